@@ -1,0 +1,32 @@
+# What every target is compiled with.
+option(CHAINTREE_TESTS "build the tests" ON)
+option(CHAINTREE_FUZZ "build the libFuzzer targets (clang only)" OFF)
+set(CHAINTREE_SANITIZE "" CACHE STRING "comma separated sanitizers, as for -fsanitize")
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(chaintree_flags INTERFACE)
+target_compile_options(chaintree_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                                                 -Wswitch-enum -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # g++ 12 reports overlaps in std::string that cannot happen (GCC bug 105651).
+  target_compile_options(chaintree_flags INTERFACE -Wno-restrict)
+endif()
+if(CHAINTREE_SANITIZE)
+  add_compile_options(-fsanitize=${CHAINTREE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CHAINTREE_SANITIZE})
+endif()
+if(CHAINTREE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
