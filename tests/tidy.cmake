@@ -1,0 +1,1 @@
+# Tests of the source tree itself: tests/tidy.py and the headers.
