@@ -1,5 +1,5 @@
-// ECDSA on secp256k1 by libsecp256k1. Signatures are 64 bytes (r || s, big-endian), s at most half the
-// order, and r at least p - n: below that libsecp256k1 and Ethereum's ecrecover can disagree.
+// ECDSA on secp256k1 by libsecp256k1. Signatures are 64 bytes (r || s, big-endian), s at most half
+// the order, and r at least p - n: below that libsecp256k1 and Ethereum's ecrecover can disagree.
 // Spec: spec/kernel.md, clauses Signature.*.
 #pragma once
 
@@ -31,10 +31,11 @@ public:
     [[nodiscard]] AccountId account() const { return account_; }
 
 private:
+    PublicKey() = default;
     friend Result<void> verify(const PublicKey&, const Hash&, const Signature&);
     PublicKeyBytes bytes_;
     AccountId account_;
-    std::array<unsigned char, 64> parsed_; // secp256k1_pubkey
+    std::array<unsigned char, 64> parsed_{}; // secp256k1_pubkey
 };
 
 // Tagged hash of the compressed key.
@@ -42,8 +43,8 @@ private:
 
 class SecretKey {
 public:
-    // Deterministic key for scenarios, tests and vectors: tagged hash of the text, retried with a counter
-    // until it is a valid scalar. Never for real value.
+    // Deterministic key for scenarios, tests and vectors: tagged hash of the text, retried with a
+    // counter until it is a valid scalar. Never for real value.
     static SecretKey from_text(std::string_view text);
     // 32 bytes in [1, n-1]. Clause Signature.secret otherwise.
     static Result<SecretKey> from_bytes(const Hash& bytes);
@@ -51,10 +52,12 @@ public:
     [[nodiscard]] PublicKeyBytes public_bytes() const;
     [[nodiscard]] PublicKey public_key() const;
     [[nodiscard]] AccountId account() const;
-    // RFC 6979 nonce; canonical in the sense of this header (a counter is mixed in while r < p - n).
+    // RFC 6979 nonce; canonical in the sense of this header (a counter is mixed in while r < p -
+    // n).
     [[nodiscard]] Signature sign(const Hash& digest) const;
 
 private:
+    explicit SecretKey(const Hash& scalar) : scalar_(scalar) {}
     Hash scalar_;
 };
 
@@ -65,7 +68,8 @@ Result<void> check_form(const Signature& signature);
 // check_form, then Signature.mismatch.
 Result<void> verify(const PublicKey& key, const Hash& digest, const Signature& signature);
 
-// Parsed keys by their bytes, bounded, least recently inserted half dropped when full. One a thread.
+// Parsed keys by their bytes, bounded, least recently inserted half dropped when full. One a
+// thread.
 class KeyCache {
 public:
     explicit KeyCache(std::size_t capacity = 1 << 16);

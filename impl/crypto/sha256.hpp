@@ -9,29 +9,29 @@
 
 namespace chaintree {
 
-// What is hashed. The tag is the first byte of the preimage, so no value of one use is ever a value of
-// another. Numbers are normative: never reuse one.
+// What is hashed. The tag is the first byte of the preimage, so no value of one use is ever a value
+// of another. Numbers are normative: never reuse one.
 enum class Domain : std::uint8_t {
-    tree_leaf = 0x00,      // key || value
-    tree_inner = 0x01,     // depth (1 byte) || left || right
+    tree_leaf = 0x00,  // key || value
+    tree_inner = 0x01, // depth (1 byte) || left || right
     trace_leaf = 0x02,
     trace_inner = 0x03,
     trace_root = 0x04,
-    account = 0x05,        // compressed public key
+    account = 0x05, // compressed public key
     cell_key = 0x06,
-    code = 0x07,           // canonical contract text
+    code = 0x07, // canonical contract text
     chain_id = 0x08,
     contract_id = 0x09,
-    message_id = 0x0a,     // unsigned transaction
+    message_id = 0x0a,         // unsigned transaction
     transaction_digest = 0x0b, // what a sender signs
-    header = 0x0c,         // header without signatures
+    header = 0x0c,             // header without signatures
     config = 0x0d,
-    step = 0x0e,           // step bytes
-    witness = 0x0f,        // witness bytes
+    step = 0x0e,    // step bytes
+    witness = 0x0f, // witness bytes
     commit = 0x10,
-    signed_fields = 0x11,  // what `signed(...)` checks
-    pot = 0x12,            // key of a `held` cell
-    secret = 0x13,         // deterministic keys for scenarios and tests
+    signed_fields = 0x11, // what `signed(...)` checks
+    pot = 0x12,           // key of a `held` cell
+    secret = 0x13,        // deterministic keys for scenarios and tests
 };
 
 // Incremental hash of tag || parts. Reset by each start.
@@ -45,11 +45,11 @@ public:
     [[nodiscard]] Hash finish();
 
 private:
-    // A small buffer: most preimages fit, and one update is cheaper than several.
+    // Most preimages fit into the buffer; the rest spills. Nothing is fed to OpenSSL before finish,
+    // so hashers of one thread may overlap.
     std::array<std::byte, 256> buffer_;
     std::size_t used_ = 0;
-    bool streaming_ = false;
-    void flush();
+    Bytes spilled_;
 };
 
 [[nodiscard]] Hash tagged_hash(Domain tag, ByteView bytes);
