@@ -22,16 +22,16 @@ std::string print(const Contract& contract);
 std::string print(const InvariantFile& file, const Contract& contract);
 std::string print_expr(const Expr& expr, const Contract& contract);
 
-// The IR's identity is the hash of this text: the printed contract with the names of parameters and locals
-// replaced by their slot (`_0`, `_1`, ...), without comments. Spec: clause Identity.text.
+// The IR's identity is the hash of this text: the printed contract with the names of parameters and
+// locals replaced by their slot (`_0`, `_1`, ...), without comments. Spec: clause Identity.text.
 std::string canonical_text(const Contract& contract);
 
 // Reads a canonical text, as a witness carries it. Refuses Code.parse (not a contract) and
 // Code.canonical (canonical_text of it differs).
 Result<Contract> parse_canonical(std::string_view text);
 
-// Clause id of a guard: "Token.transfer.InsufficientBalance". `error` is the error's name, or overflow,
-// underflow, division_by_zero.
+// Clause id of a guard: "Token.transfer.InsufficientBalance". `error` is the error's name, or
+// overflow, underflow, division_by_zero.
 std::string clause_id(const Contract& contract, const Function& function, std::string_view error);
 
 // Every clause id that a call of the contract can give, in order of the source.

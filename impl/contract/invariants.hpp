@@ -1,6 +1,6 @@
-// Invariants of a contract, as an .inv file states them: ghosts, hooks that change them, predicates.
-// The expressions are the contract's own, over mathematical integers.
-// Spec: spec/invariants.md, clauses Inv.*.
+// Invariants of a contract, as an .inv file states them: ghosts, hooks that change them,
+// predicates. The expressions are the contract's own, over mathematical integers. Spec:
+// spec/invariants.md, clauses Inv.*.
 #pragma once
 
 #include "contract/ir.hpp"
@@ -45,12 +45,13 @@ struct UniqueTree { // tree name: unique f located by g;
 struct Predicate {
     PredicateKind kind = PredicateKind::local;
     std::string name;
-    // step only: `on transfer` or `on transferToChild.parent`; none: every section of every function
+    // step only: `on transfer` or `on transferToChild.parent`; none: every section of every
+    // function
     std::optional<std::uint32_t> on_function;
     std::optional<Side> on_side;
-    std::vector<Variable> bound; // forall; they are locals 0.. of `formula`, behind the parameters of
-                                 // `on_function` when there is one
-    Expr formula;                // boolean; unused for tree
+    std::vector<Variable> bound; // forall; they are locals 0.. of `formula`, behind the parameters
+                                 // of `on_function` when there is one
+    Expr formula; // boolean; unused for tree
     std::optional<AdditiveTree> additive;
     std::optional<UniqueTree> unique;
     SourcePlace place;

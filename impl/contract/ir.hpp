@@ -1,9 +1,9 @@
 // The contract IR: a small typed tree. It is what runs, what is proved, what is mutated and what is
 // printed. Contracts are data: plain values that copy and compare.
 //
-// Everything is flat where the machine is flat: a state variable of struct type is one family of cells a
-// field; a local of struct type is one slot a field. Names are kept for people and for clause ids.
-// Spec: spec/edge-solidity.md, clauses Type.*, Expr.*, Stmt.*.
+// Everything is flat where the machine is flat: a state variable of struct type is one family of
+// cells a field; a local of struct type is one slot a field. Names are kept for people and for
+// clause ids. Spec: spec/edge-solidity.md, clauses Type.*, Expr.*, Stmt.*.
 #pragma once
 
 #include "base/diagnostic.hpp"
@@ -40,8 +40,8 @@ enum class Side : std::uint8_t { here, parent, child };
 enum class Op : std::uint8_t {
     literal,  // literal
     constant, // index: of the contract's constants
-    local,    // index: slot of the frame (parameters come first); in invariants: of the bound variables,
-              // hook or step parameters
+    local,    // index: slot of the frame (parameters come first); in invariants: of the bound
+           // variables, hook or step parameters
     sender,
     child_chain, // msg.child; in `edge` invariants the word `child`
     parent_chain,
@@ -66,7 +66,8 @@ enum class Op : std::uint8_t {
     logical_not,
     conditional, // args: condition, then, else
     call,        // index: function; args: arguments. Internal functions only
-    is_signed,   // signed(who, signature, fields...); index: function in whose body it stands (its tag)
+    is_signed,   // signed(who, signature, fields...); index: function in whose body it stands (its
+                 // tag)
     // Invariants only:
     implies,
     old,         // args: one expression, read in the state before the section
@@ -85,7 +86,8 @@ struct Expr {
     SourcePlace place;
 };
 
-// Compound assignments evaluate their right side first, then the keys (each once), then the old value.
+// Compound assignments evaluate their right side first, then the keys (each once), then the old
+// value.
 enum class AssignOp : std::uint8_t { set, add, sub, mul, div, mod };
 
 enum class StmtKind : std::uint8_t {
@@ -170,9 +172,9 @@ struct ConstantDecl {
 
 struct StateVariable {
     std::string name;
-    std::vector<Type> keys;                    // none, one or two
-    Type type;                                 // of the value, unless it is a struct
-    std::optional<std::uint16_t> structure{};  // index of the struct
+    std::vector<Type> keys;                   // none, one or two
+    Type type;                                // of the value, unless it is a struct
+    std::optional<std::uint16_t> structure{}; // index of the struct
     std::uint32_t first_family = 0;
     Visibility visibility = Visibility::internal;
     SourcePlace place;
@@ -180,7 +182,7 @@ struct StateVariable {
 
 // Cells of one name: one a tuple of keys. The default value (zero) is absence.
 struct Family {
-    std::string name;       // "balances", or "orders.amount" for a field
+    std::string name; // "balances", or "orders.amount" for a field
     std::uint32_t variable = 0;
     std::uint16_t field = 0;
     std::vector<Type> keys;
