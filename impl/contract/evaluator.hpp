@@ -87,8 +87,10 @@ private:
     Outcome<CellOf<Value>> cell(Frame& frame, Side side, std::uint32_t family,
                                 std::span<const Expr> keys);
     Outcome<Value> invariant_value(Frame& frame, const Expr& expr);
-    Outcome<Value> old_value(Frame& frame, const Expr& expr);
-    Outcome<Value> pending_sum(Frame& frame, const Expr& expr);
+    Outcome<Value> old_value(Frame& frame, const Expr& expr)
+        requires InvariantDomain<D>;
+    Outcome<Value> pending_sum(Frame& frame, const Expr& expr)
+        requires InvariantDomain<D>;
 
     [[nodiscard]] std::unexpected<Stop> stop(const Frame& frame, StopKind kind,
                                              std::uint32_t error = 0) const {

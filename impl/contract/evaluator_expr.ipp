@@ -230,7 +230,9 @@ auto Evaluator<D>::invariant_value(Frame& frame, const Expr& expr) -> Outcome<Va
 }
 
 template <Domain D>
-auto Evaluator<D>::old_value(Frame& frame, const Expr& expr) -> Outcome<Value> {
+auto Evaluator<D>::old_value(Frame& frame, const Expr& expr) -> Outcome<Value>
+    requires InvariantDomain<D>
+{
     const bool outer = domain_->read_old(true);
     auto out = value(frame, expr.args[0]);
     static_cast<void>(domain_->read_old(outer));
@@ -238,7 +240,9 @@ auto Evaluator<D>::old_value(Frame& frame, const Expr& expr) -> Outcome<Value> {
 }
 
 template <Domain D>
-auto Evaluator<D>::pending_sum(Frame& frame, const Expr& expr) -> Outcome<Value> {
+auto Evaluator<D>::pending_sum(Frame& frame, const Expr& expr) -> Outcome<Value>
+    requires InvariantDomain<D>
+{
     Value total = domain_->literal(0);
     for (auto& arguments : domain_->pending(expr.side, expr.index)) {
         Frame message{frame.function, arguments, std::nullopt};

@@ -51,7 +51,7 @@ struct Predicate {
     std::optional<Side> on_side;
     std::vector<Variable> bound; // forall; they are locals 0.. of `formula`, behind the parameters
                                  // of `on_function` when there is one
-    Expr formula; // boolean; unused for tree
+    Expr formula;                // boolean; unused for tree
     std::optional<AdditiveTree> additive;
     std::optional<UniqueTree> unique;
     SourcePlace place;

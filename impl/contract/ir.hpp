@@ -41,7 +41,7 @@ enum class Op : std::uint8_t {
     literal,  // literal
     constant, // index: of the contract's constants
     local,    // index: slot of the frame (parameters come first); in invariants: of the bound
-           // variables, hook or step parameters
+              // variables, hook or step parameters
     sender,
     child_chain, // msg.child; in `edge` invariants the word `child`
     parent_chain,
