@@ -1,5 +1,5 @@
-# The parser that ANTLR makes from spec/EdgeSolidity.g4, in a library of its own: Debian's tool is 4.7.2
-# and its runtime 4.9, whose headers and generated code are C++17 and not free of warnings.
+# The parser that ANTLR makes from spec/EdgeSolidity.g4, in a library of its own: Debian's tool is
+# 4.7.2 and its runtime 4.9, whose headers and generated code are C++17 and not free of warnings.
 set(grammar_file ${PROJECT_SOURCE_DIR}/spec/EdgeSolidity.g4)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/spec)
 if(NOT EXISTS ${grammar_file})

@@ -1,5 +1,6 @@
-# What `cmake --install` places, so that find_package(chaintree) works: the program, the libraries with
-# their headers, the find modules of libraries without a CMake configuration, contracts and scenarios.
+# What `cmake --install` places, so that find_package(chaintree) works: the program, the libraries
+# with their headers, the find modules of libraries without a CMake configuration, contracts and
+# scenarios.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 

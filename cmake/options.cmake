@@ -21,7 +21,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # g++ 12 reports overlaps in std::string that cannot happen (GCC bug 105651).
   target_compile_options(chaintree_flags INTERFACE -Wno-restrict)
 else()
-  # std::stable_sort of libstdc++ 12 uses what it deprecates itself, and clang says so. g++ still looks.
+  # std::stable_sort of libstdc++ 12 uses what it deprecates itself, and clang says so. g++ still
+  # looks.
   target_compile_options(chaintree_flags INTERFACE -Wno-deprecated-declarations)
 endif()
 if(CHAINTREE_SANITIZE)

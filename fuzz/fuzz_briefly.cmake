@@ -1,6 +1,6 @@
 # cmake -DTARGET=binary -DNAME=... -DSEEDS=this folder -DWORK=a build folder -DSECONDS=... -P <this>
-# The seeds are copied, so that finds are never written into the source tree. Same seed of randomness in
-# every run; what differs between runs is only how far the time reaches.
+# The seeds are copied, so that finds are never written into the source tree. Same seed of
+# randomness in every run; what differs between runs is only how far the time reaches.
 set(corpus ${WORK}/corpus/${NAME})
 file(REMOVE_RECURSE ${corpus})
 file(MAKE_DIRECTORY ${corpus})

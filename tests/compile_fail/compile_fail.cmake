@@ -1,5 +1,5 @@
-# Each compile_fail/X.cpp must not compile, and must compile with CHAINTREE_CONTROL defined: so it is the
-# marked line that the compiler refuses, not a missing header.
+# Each compile_fail/X.cpp must not compile, and must compile with CHAINTREE_CONTROL defined: so it
+# is the marked line that the compiler refuses, not a missing header.
 file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
 foreach(case ${cases})
   get_filename_component(name ${case} NAME_WE)

@@ -1,5 +1,6 @@
-# cmake -DBUILD=... -DCONSUMER=... -DGENERATOR=... -DCOMPILER=... -DLAUNCHER=... -P <this>
-# The consumer's sources are copied away first, so that no header of the source tree can be found by them.
+# cmake -DBUILD=... -DCONSUMER=... -DGENERATOR=... -DCOMPILER=... -DLAUNCHER=... -P <this> The
+# consumer's sources are copied away first, so that no header of the source tree can be found by
+# them.
 set(place ${BUILD}/install-test)
 file(REMOVE_RECURSE ${place})
 file(COPY ${CONSUMER} DESTINATION ${place})

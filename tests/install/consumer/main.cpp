@@ -1,4 +1,5 @@
-// A program outside the source tree: it uses the installed headers and links the installed libraries.
+// A program outside the source tree: it uses the installed headers and links the installed
+// libraries.
 #include <base/word.hpp>
 #include <crypto/sha256.hpp>
 
