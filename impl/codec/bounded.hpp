@@ -30,8 +30,7 @@ public:
 
     // nullopt: more than Limit elements.
     static std::optional<BoundedVector> from(std::vector<T> items) {
-        if (items.size() > Limit)
-            return std::nullopt;
+        if (items.size() > Limit) return std::nullopt;
         return BoundedVector(std::move(items));
     }
 
@@ -84,8 +83,7 @@ public:
 
     // nullopt: too long, or a character that is not printable ASCII.
     static std::optional<BoundedText> from(std::string text) {
-        if (!fits(text))
-            return std::nullopt;
+        if (!fits(text)) return std::nullopt;
         return BoundedText(std::move(text));
     }
 

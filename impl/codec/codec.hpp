@@ -41,8 +41,7 @@ template <Codable M>
                                                    KeyCheck keys = KeyCheck::prefix) {
     Reader reader(input, keys);
     M message{};
-    if (!Codec<M>::read(reader, message))
-        return std::unexpected(reader.error());
+    if (!Codec<M>::read(reader, message)) return std::unexpected(reader.error());
     if (reader.remaining() > 0)
         return std::unexpected(DecodeError{DecodeErrorKind::trailing, reader.offset()});
     return message;

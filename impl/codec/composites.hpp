@@ -10,8 +10,7 @@ namespace chaintree {
 // order and before anything is allocated. `element_size`: least number of bytes of one element.
 inline bool read_length(Reader& reader, std::size_t limit, std::size_t element_size,
                         std::uint32_t& length) {
-    if (!read_number(reader, length))
-        return false;
+    if (!read_number(reader, length)) return false;
     if (length > limit)
         return reader.refuse(DecodeErrorKind::oversized_length, reader.offset() - sizeof length);
     if (length > reader.remaining() / element_size)
@@ -33,8 +32,7 @@ struct Codec<BoundedVector<std::byte, Limit>> {
     }
     static bool read(Reader& reader, Value& bytes) {
         std::uint32_t length{};
-        if (!read_length(reader, Limit, 1, length))
-            return false;
+        if (!read_length(reader, Limit, 1, length)) return false;
         const std::byte* start = reader.take(length);
         bytes = Value(Bytes(start, start + length));
         return true;
@@ -51,8 +49,7 @@ struct Codec<BoundedText<Limit>> {
     }
     static bool read(Reader& reader, Value& text) {
         std::uint32_t length{};
-        if (!read_length(reader, Limit, 1, length))
-            return false;
+        if (!read_length(reader, Limit, 1, length)) return false;
         const std::size_t start = reader.offset();
         std::string characters = as_text(ByteView(reader.take(length), length));
         const auto wrong = std::ranges::find_if_not(characters, is_printable);
@@ -71,24 +68,20 @@ struct Codec<BoundedVector<T, Limit>> {
     static constexpr std::size_t min_size = 4;
     static std::size_t size(const Value& items) {
         std::size_t total = 4;
-        for (const T& item : items)
-            total += Codec<T>::size(item);
+        for (const T& item : items) total += Codec<T>::size(item);
         return total;
     }
     static std::byte* write(std::byte* out, const Value& items) {
         out = write_number(out, static_cast<std::uint32_t>(items.size()));
-        for (const T& item : items)
-            out = Codec<T>::write(out, item);
+        for (const T& item : items) out = Codec<T>::write(out, item);
         return out;
     }
     static bool read(Reader& reader, Value& items) {
         std::uint32_t length{};
-        if (!read_length(reader, Limit, Codec<T>::min_size, length))
-            return false;
+        if (!read_length(reader, Limit, Codec<T>::min_size, length)) return false;
         std::vector<T> read_items(length);
         for (T& item : read_items)
-            if (!Codec<T>::read(reader, item))
-                return false;
+            if (!Codec<T>::read(reader, item)) return false;
         items = Value(std::move(read_items));
         return true;
     }
@@ -106,8 +99,7 @@ struct Codec<std::optional<T>> {
     }
     static bool read(Reader& reader, std::optional<T>& value) {
         bool present{};
-        if (!Codec<bool>::read(reader, present))
-            return false;
+        if (!Codec<bool>::read(reader, present)) return false;
         value.reset();
         return !present || Codec<T>::read(reader, value.emplace());
     }
@@ -128,8 +120,7 @@ struct Codec<std::variant<Alternatives...>> {
     }
     static bool read(Reader& reader, Value& value) {
         std::uint8_t tag{};
-        if (!read_number(reader, tag))
-            return false;
+        if (!read_number(reader, tag)) return false;
         if (tag >= sizeof...(Alternatives))
             return reader.refuse(DecodeErrorKind::unknown_tag, reader.offset() - 1);
         return read_alternative(reader, value, tag, std::index_sequence_for<Alternatives...>{});

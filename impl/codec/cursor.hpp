@@ -66,16 +66,14 @@ std::byte* write_number(std::byte* out, U number) {
 }
 
 inline std::byte* write_bytes(std::byte* out, ByteView bytes) {
-    if (!bytes.empty())
-        std::memcpy(out, bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(out, bytes.data(), bytes.size());
     return out + bytes.size();
 }
 
 template <std::unsigned_integral U>
 bool read_number(Reader& reader, U& number) {
     const std::byte* bytes = reader.take(sizeof number);
-    if (bytes == nullptr)
-        return false;
+    if (bytes == nullptr) return false;
     std::memcpy(&number, bytes, sizeof number);
     number = big_endian(number);
     return true;

@@ -43,10 +43,8 @@ struct Codec<bool> {
     }
     static bool read(Reader& reader, bool& value) {
         std::uint8_t byte{};
-        if (!read_number(reader, byte))
-            return false;
-        if (byte > 1)
-            return reader.refuse(DecodeErrorKind::non_canonical, reader.offset() - 1);
+        if (!read_number(reader, byte)) return false;
+        if (byte > 1) return reader.refuse(DecodeErrorKind::non_canonical, reader.offset() - 1);
         value = byte == 1;
         return true;
     }
@@ -62,8 +60,7 @@ struct Codec<E> {
     }
     static bool read(Reader& reader, E& value) {
         std::uint8_t byte{};
-        if (!read_number(reader, byte))
-            return false;
+        if (!read_number(reader, byte)) return false;
         if (byte >= enum_names<E>.size())
             return reader.refuse(DecodeErrorKind::enum_range, reader.offset() - 1);
         value = static_cast<E>(byte);
@@ -81,8 +78,7 @@ struct Codec<std::array<std::byte, N>> {
     }
     static bool read(Reader& reader, std::array<std::byte, N>& bytes) {
         const std::byte* start = reader.take(N);
-        if (start == nullptr)
-            return false;
+        if (start == nullptr) return false;
         std::memcpy(bytes.data(), start, N);
         return true;
     }
@@ -110,8 +106,7 @@ struct Codec<T> {
     }
     static bool read(Reader& reader, T& value) {
         const std::size_t start = reader.offset();
-        if (!Inner::read(reader, value.bytes))
-            return false;
+        if (!Inner::read(reader, value.bytes)) return false;
         if (const auto wrong = check_bytes(value, reader.keys()))
             return reader.refuse(*wrong, start);
         return true;
@@ -126,8 +121,7 @@ struct Codec<StrongHash<Tag>> {
         return Codec<Hash>::write(out, hash.value);
     }
     static bool read(Reader& reader, StrongHash<Tag>& hash) {
-        if (!Codec<Hash>::read(reader, hash.value))
-            return false;
+        if (!Codec<Hash>::read(reader, hash.value)) return false;
         if (refuses_zero<StrongHash<Tag>> && hash.is_zero())
             return reader.refuse(DecodeErrorKind::zero_id, reader.offset() - 32);
         return true;
@@ -143,8 +137,7 @@ struct Codec<Word> {
     }
     static bool read(Reader& reader, Word& word) {
         Hash hash;
-        if (!Codec<Hash>::read(reader, hash))
-            return false;
+        if (!Codec<Hash>::read(reader, hash)) return false;
         word = to_word(hash);
         return true;
     }

@@ -15,6 +15,7 @@
 #include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace chaintree {
@@ -35,30 +36,32 @@ inline constexpr std::size_t field_count = boost::hana::unpack(
 
 namespace reflect_detail {
 
+inline constexpr auto use = [](const auto&) {}; // quiets warnings about unused names
+
 // A structured binding must name every field, so this compiles only when the list has all of them.
-template <class M, std::size_t fields = field_count<M>>
-constexpr std::size_t bind_fields([[maybe_unused]] M& m) {
-    static_assert(fields <= 16, "a message has at most 16 fields; nest messages instead");
+// The return type is deduced for the body to be instantiated by an unevaluated call.
+template <class M, std::size_t n = field_count<M>>
+constexpr auto bind_fields([[maybe_unused]] M& m) {
+    static_assert(n <= 16, "a message has at most 16 fields; nest messages instead");
     // clang-format off
-    if constexpr (fields == 0) static_assert(sizeof(M) == 1, "the list leaves out fields");
-    else if constexpr (fields == 1) { [[maybe_unused]] auto& [a] = m; }
-    else if constexpr (fields == 2) { [[maybe_unused]] auto& [a, b] = m; }
-    else if constexpr (fields == 3) { [[maybe_unused]] auto& [a, b, c] = m; }
-    else if constexpr (fields == 4) { [[maybe_unused]] auto& [a, b, c, d] = m; }
-    else if constexpr (fields == 5) { [[maybe_unused]] auto& [a, b, c, d, e] = m; }
-    else if constexpr (fields == 6) { [[maybe_unused]] auto& [a, b, c, d, e, f] = m; }
-    else if constexpr (fields == 7) { [[maybe_unused]] auto& [a, b, c, d, e, f, g] = m; }
-    else if constexpr (fields == 8) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h] = m; }
-    else if constexpr (fields == 9) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i] = m; }
-    else if constexpr (fields == 10) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j] = m; }
-    else if constexpr (fields == 11) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k] = m; }
-    else if constexpr (fields == 12) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k, l] = m; }
-    else if constexpr (fields == 13) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k, l, n] = m; }
-    else if constexpr (fields == 14) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k, l, n, o] = m; }
-    else if constexpr (fields == 15) { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k, l, n, o, p] = m; }
-    else { [[maybe_unused]] auto& [a, b, c, d, e, f, g, h, i, j, k, l, n, o, p, q] = m; }
+    if constexpr (n == 0) static_assert(std::is_empty_v<M>, "the list leaves out fields");
+    if constexpr (n == 1) { auto& [a] = m; use(a); }
+    if constexpr (n == 2) { auto& [a, b] = m; use(a); }
+    if constexpr (n == 3) { auto& [a, b, c] = m; use(a); }
+    if constexpr (n == 4) { auto& [a, b, c, d] = m; use(a); }
+    if constexpr (n == 5) { auto& [a, b, c, d, e] = m; use(a); }
+    if constexpr (n == 6) { auto& [a, b, c, d, e, f] = m; use(a); }
+    if constexpr (n == 7) { auto& [a, b, c, d, e, f, g] = m; use(a); }
+    if constexpr (n == 8) { auto& [a, b, c, d, e, f, g, h] = m; use(a); }
+    if constexpr (n == 9) { auto& [a, b, c, d, e, f, g, h, i] = m; use(a); }
+    if constexpr (n == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = m; use(a); }
+    if constexpr (n == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = m; use(a); }
+    if constexpr (n == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = m; use(a); }
+    if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o] = m; use(a); }
+    if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p] = m; use(a); }
+    if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q] = m; use(a); }
+    if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r] = m; use(a); }
     // clang-format on
-    return fields;
 }
 
 } // namespace reflect_detail
@@ -68,7 +71,7 @@ template <class M, class Visit>
     requires Message<std::remove_const_t<M>>
 constexpr bool visit_fields(M& message, Visit&& visit) {
     using Plain = std::remove_const_t<M>;
-    static_assert(requires(Plain& m) { reflect_detail::bind_fields(m); });
+    static_assert(std::is_void_v<decltype(reflect_detail::bind_fields(std::declval<Plain&>()))>);
     return boost::hana::unpack(boost::hana::accessors<Plain>(), [&](auto... field) {
         return (visit(std::string_view{boost::hana::first(field).c_str()},
                       boost::hana::second(field)(message)) &&
