@@ -38,8 +38,7 @@ Result<const PublicKey*> KeyCache::get(const PublicKeyBytes& bytes) {
     if (const auto found = state_->old.find(bytes); found != state_->old.end())
         return &found->second;
     const auto parsed = PublicKey::parse(bytes);
-    if (!parsed)
-        return std::unexpected(parsed.error());
+    if (!parsed) return std::unexpected(parsed.error());
     if (state_->young.size() >= state_->half_capacity) {
         state_->old.swap(state_->young);
         state_->young.clear();

@@ -82,8 +82,7 @@ SecretKey SecretKey::from_text(std::string_view text) {
 }
 
 Result<SecretKey> SecretKey::from_bytes(const Hash& bytes) {
-    if (!is_scalar(raw(bytes.bytes)))
-        return reject("Signature.secret", "not in [1, n-1]");
+    if (!is_scalar(raw(bytes.bytes))) return reject("Signature.secret", "not in [1, n-1]");
     return SecretKey{bytes};
 }
 
@@ -127,18 +126,14 @@ Signature SecretKey::sign(const Hash& digest) const {
 Result<void> check_form(const Signature& signature) {
     const auto* const r = raw(signature.bytes);
     const auto* const s = r + 32;
-    if (!is_scalar(r) || !is_scalar(s))
-        return reject("Signature.range", "r or s not in [1, n-1]");
-    if (greater(s, half_order))
-        return reject("Signature.high_s", "s above n / 2");
-    if (less(r, least_r))
-        return reject("Signature.small_r", "r below p - n");
+    if (!is_scalar(r) || !is_scalar(s)) return reject("Signature.range", "r or s not in [1, n-1]");
+    if (greater(s, half_order)) return reject("Signature.high_s", "s above n / 2");
+    if (less(r, least_r)) return reject("Signature.small_r", "r below p - n");
     return {};
 }
 
 Result<void> verify(const PublicKey& key, const Hash& digest, const Signature& signature) {
-    if (auto form = check_form(signature); !form)
-        return form;
+    if (auto form = check_form(signature); !form) return form;
     secp256k1_ecdsa_signature parsed;
     const bool read =
         secp256k1_ecdsa_signature_parse_compact(context(), &parsed, raw(signature.bytes)) == 1;

@@ -70,8 +70,7 @@ Hasher& Hasher::add(ByteView part) {
             return *this;
         }
     }
-    if (!part.empty())
-        std::memcpy(buffer_.data() + used_, part.data(), part.size());
+    if (!part.empty()) std::memcpy(buffer_.data() + used_, part.data(), part.size());
     used_ += part.size();
     return *this;
 }
@@ -88,16 +87,14 @@ Hasher& Hasher::add_u16(std::uint16_t number) {
 
 Hasher& Hasher::add_u64(std::uint64_t number) {
     std::array<std::byte, 8> bytes;
-    for (std::size_t i = 0; i < 8; ++i)
-        bytes[i] = static_cast<std::byte>(number >> (56 - 8 * i));
+    for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::byte>(number >> (56 - 8 * i));
     return add(bytes);
 }
 
 Hash Hasher::finish() {
     auto& digest = thread_digest();
     digest.start();
-    if (!spilled_.empty())
-        digest.add(spilled_);
+    if (!spilled_.empty()) digest.add(spilled_);
     digest.add({buffer_.data(), used_});
     return digest.finish();
 }
@@ -108,16 +105,19 @@ Hash tagged_hash(Domain tag, ByteView bytes) {
 
 Hash tagged_hash(Domain tag, std::initializer_list<ByteView> parts) {
     Hasher hasher{tag};
-    for (const auto part : parts)
-        hasher.add(part);
+    for (const auto part : parts) hasher.add(part);
     return hasher.finish();
 }
 
-Hash plain_sha256(ByteView bytes) {
+Hash hash_preimage(ByteView preimage) {
     auto& digest = thread_digest();
     digest.start();
-    digest.add(bytes);
+    digest.add(preimage);
     return digest.finish();
+}
+
+Hash plain_sha256(ByteView bytes) {
+    return hash_preimage(bytes);
 }
 
 } // namespace chaintree

@@ -55,6 +55,9 @@ private:
 [[nodiscard]] Hash tagged_hash(Domain tag, ByteView bytes);
 [[nodiscard]] Hash tagged_hash(Domain tag, std::initializer_list<ByteView> parts);
 
+// Of bytes that already start with their tag: tree nodes build their preimage in place.
+[[nodiscard]] Hash hash_preimage(ByteView preimage);
+
 // Without a tag: for tests against published vectors only.
 [[nodiscard]] Hash plain_sha256(ByteView bytes);
 
