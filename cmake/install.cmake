@@ -25,7 +25,7 @@ function(chaintree_install)
     install(TARGETS chaintree RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   endif()
   install(DIRECTORY impl/ DESTINATION include/chaintree FILES_MATCHING PATTERN "*.hpp"
-          PATTERN cli EXCLUDE)
+          PATTERN "*.ipp" PATTERN cli EXCLUDE)
   install(DIRECTORY spec invariants DESTINATION ${CMAKE_INSTALL_DATADIR}/chaintree)
   chaintree_install_package_files()
 endfunction()

@@ -10,7 +10,7 @@ from cpp_functions import blank, function_lengths
 MOST_FILE_LINES = 300
 MOST_FUNCTION_LINES = 40
 MOST_COLUMNS = 100
-CPP = ('.hpp', '.cpp')
+CPP = ('.hpp', '.cpp', '.ipp')
 CODE = CPP + ('.py', '.mjs', '.js', '.sh', 'run')
 WRITTEN = CODE + ('.cmake', 'CMakeLists.txt', '.sol', '.scn', '.inv')
 

@@ -4,6 +4,7 @@ import posixpath
 import re
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+CPP = ('.hpp', '.cpp', '.ipp')
 ARCHITECTURE = 'docs/architecture.md'
 NAIVE_LEDGER_MAY_NOT_SEE = ('contract', 'chain', 'tree', 'client', 'scenario', 'cli')
 
@@ -21,7 +22,7 @@ def declared_folders(tree):
 
 def included_folders(tree):
     """(path, folder included from) for every include of impl/ across folders."""
-    for path in tree.paths('.hpp', '.cpp', under='impl/'):
+    for path in tree.paths(*CPP, under='impl/'):
         for include in INCLUDE.findall(tree.files[path]):
             if '/' in include and include.split('/')[0] != folder_of(path):
                 yield path, include.split('/')[0]
@@ -47,7 +48,7 @@ def folders(tree):
 
 def naive_ledger(tree):
     """The model of the property tests sees nothing of what it is the model of."""
-    paths = tree.paths('.hpp', '.cpp', under='tests/properties/naive_ledger')
+    paths = tree.paths(*CPP, under='tests/properties/naive_ledger')
     if not paths:
         yield 'tests/properties/naive_ledger.*: not there'
     for path in paths:
@@ -78,11 +79,11 @@ def dead_sources(tree):
 def dead_headers(tree):
     """Every header is included by some other file."""
     seen = set()
-    for path in tree.paths('.hpp', '.cpp'):
+    for path in tree.paths(*CPP):
         for include in INCLUDE.findall(tree.files[path]):
             beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), include))
             seen |= {beside, f'impl/{include}', f'tests/{include}', f'fuzz/{include}'} - {path}
-    for path in tree.paths('.hpp'):
+    for path in tree.paths('.hpp', '.ipp'):
         if path not in seen:
             yield f'{path}: nothing includes it'
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 SKIPPED = ('.git', 'node_modules', '__pycache__')
-TEXT = ('.hpp', '.cpp', '.py', '.cmake', '.txt', '.md', '.json', '.sol', '.scn', '.inv', '.g4',
-        '.mjs', '.js', '.sh', '.dict', '.yaml', '.yml')
+TEXT = ('.hpp', '.cpp', '.ipp', '.py', '.cmake', '.txt', '.md', '.json', '.sol', '.scn', '.inv',
+        '.g4', '.mjs', '.js', '.sh', '.dict', '.yaml', '.yml')
 TEXT_NAMES = ('run', '.clang-format', '.clang-tidy', '.npmrc', '.editorconfig', '.gitignore')
 
 
