@@ -1,0 +1,29 @@
+// Runs the hooks of one section on the ghosts of its chain.
+#pragma once
+
+#include "contract/predicate_check.hpp"
+
+namespace chaintree::contract {
+
+class HookRun {
+public:
+    // `ghosts` change; `earlier` gets the value that each had before its first change.
+    HookRun(PredicateCheck& check, const InvariantFile& file, std::span<const Word> arguments,
+            GhostValues& ghosts, GhostValues& earlier);
+
+    // An update sees those before it. The error is why one cannot be evaluated; it and those behind
+    // it do not happen.
+    [[nodiscard]] std::expected<void, std::string> run(const Hook& hook);
+
+private:
+    PredicateCheck* check_;
+    const InvariantFile* file_;
+    std::vector<Integer> locals_;
+    GhostValues* ghosts_;
+    GhostValues* earlier_;
+
+    [[nodiscard]] std::expected<void, std::string> update(const GhostUpdate& update);
+    [[nodiscard]] Expr new_value(const GhostUpdate& update) const;
+};
+
+} // namespace chaintree::contract
