@@ -29,6 +29,8 @@ std::string to_hex(ByteView bytes);
 // Reads lower-case hexadecimal of even length, with or without "0x". Anything else: nullopt.
 std::optional<Bytes> from_hex(std::string_view text);
 
-inline void append(Bytes& out, ByteView more) { out.insert(out.end(), more.begin(), more.end()); }
+inline void append(Bytes& out, ByteView more) {
+    out.insert(out.end(), more.begin(), more.end());
+}
 
 } // namespace chaintree

@@ -7,6 +7,7 @@ namespace chaintree {
 
 } // namespace chaintree
 
-// The condition is a fact that the code around it guarantees; `what` says it as a positive sentence.
+// The condition is a fact that the code around it guarantees; `what` says it as a positive
+// sentence.
 #define CHAINTREE_INVARIANT(condition, what)                                                       \
     ((condition) ? static_cast<void>(0) : ::chaintree::broken_invariant(what, __FILE__, __LINE__))

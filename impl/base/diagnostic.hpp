@@ -1,4 +1,5 @@
-// Errors in texts that people write (contracts, invariants, scenarios, JSON): place, cause and hint.
+// Errors in texts that people write (contracts, invariants, scenarios, JSON): place, cause and
+// hint.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,8 @@ struct Diagnostic {
     friend auto operator<=>(const Diagnostic&, const Diagnostic&) = default;
 };
 
-// "file:line:column: error: message", the source line, a caret line, "hint: ...". Ends in a newline.
+// "file:line:column: error: message", the source line, a caret line, "hint: ...". Ends in a
+// newline.
 std::string render(const Diagnostic& diagnostic, std::string_view file, std::string_view source);
 
 // All of them in order of place.

@@ -38,8 +38,8 @@ struct StrongHash {
 
 using ChainId = StrongHash<struct ChainIdTag>;
 using ContractId = StrongHash<struct ContractIdTag>;
-using AccountId = StrongHash<struct AccountIdTag>; // an `address` of Edge Solidity
-using MessageId = StrongHash<struct MessageIdTag>; // hash of an unsigned transaction
+using AccountId = StrongHash<struct AccountIdTag>;   // an `address` of Edge Solidity
+using MessageId = StrongHash<struct MessageIdTag>;   // hash of an unsigned transaction
 using HeaderHash = StrongHash<struct HeaderHashTag>; // hash of a header without signatures
 using CodeHash = StrongHash<struct CodeHashTag>;     // identity of a contract's IR
 using CellKey = StrongHash<struct CellKeyTag>;       // key of one cell in the state tree
@@ -47,12 +47,12 @@ using StateRoot = StrongHash<struct StateRootTag>;
 
 } // namespace chaintree
 
-// Hashes are uniformly distributed: eight of their bytes serve as the table hash. The last ones, because
-// small numbers (used as addresses in tests) differ there.
+// Hashes are uniformly distributed: eight of their bytes serve as the table hash. The last ones,
+// because small numbers (used as addresses in tests) differ there.
 template <>
 struct std::hash<chaintree::Hash> {
     std::size_t operator()(const chaintree::Hash& key) const noexcept {
-        std::size_t out;
+        std::size_t out{};
         std::memcpy(&out, key.bytes.data() + 24, sizeof out);
         return out;
     }

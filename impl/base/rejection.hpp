@@ -7,8 +7,8 @@
 
 namespace chaintree {
 
-// `clause` is the clause id ("Token.transfer.InsufficientBalance", "Commit.linkage"); `detail` is for
-// people and carries no meaning.
+// `clause` is the clause id ("Token.transfer.InsufficientBalance", "Commit.linkage"); `detail` is
+// for people and carries no meaning.
 struct Rejection {
     std::string clause;
     std::string detail{};

@@ -34,7 +34,7 @@ Word to_word(const Hash& hash) {
     out.backend().resize(4, 4);
     auto* limbs = out.backend().limbs();
     for (unsigned i = 0; i < 4; ++i) {
-        std::uint64_t limb;
+        std::uint64_t limb{};
         std::memcpy(&limb, hash.bytes.data() + 24 - 8 * i, 8);
         limbs[i] = __builtin_bswap64(limb);
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""clang_tidy.py BUILD JOBS FILE...: clang-tidy 19 over files of BUILD's compile database (no FILE: all).
+"""clang_tidy.py BUILD JOBS FILE...: clang-tidy 19 over files that BUILD compiles (no FILE: all).
 
 What was clean and has not changed since, headers and rules included, is not looked at again."""
 

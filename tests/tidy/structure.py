@@ -62,10 +62,12 @@ def build_text(tree):
 
 
 def compiled_folders(tree):
+    """The folders whose every .cpp a glob of the CMake files takes."""
     rows = re.findall(r'chaintree_folder\((\w+)', tree.files.get('impl/CMakeLists.txt', ''))
     tests = re.findall(r'chaintree_tests\((\w+)\)', tree.files.get('tests/CMakeLists.txt', ''))
-    return {f'impl/{row}' for row in rows} | {f'tests/{test}' for test in tests} | {
-        'impl/cli', 'fuzz', 'tests/compile_fail'}
+    globbed = {posixpath.dirname(path) for path in tree.paths('CMakeLists.txt', '.cmake')
+               if re.search(r'[ /(]\*\.cpp', tree.files[path])}
+    return globbed | {f'impl/{row}' for row in ['cli', *rows]} | {f'tests/{test}' for test in tests}
 
 
 def dead_sources(tree):
