@@ -66,7 +66,7 @@ def compiled_folders(tree):
     rows = re.findall(r'chaintree_folder\((\w+)', tree.files.get('impl/CMakeLists.txt', ''))
     tests = re.findall(r'chaintree_tests\((\w+)\)', tree.files.get('tests/CMakeLists.txt', ''))
     globbed = {posixpath.dirname(path) for path in tree.paths('CMakeLists.txt', '.cmake')
-               if re.search(r'[ /(]\*\.cpp', tree.files[path])}
+               if re.search(r'(?:[ (]|_DIR\}/)\*\.cpp', tree.files[path])}
     return globbed | {f'impl/{row}' for row in ['cli', *rows]} | {f'tests/{test}' for test in tests}
 
 
