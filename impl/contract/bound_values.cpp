@@ -40,9 +40,10 @@ void note_cells(Occurring& found, const Contract& contract, const ChainView& vie
             for (std::size_t i = 0; i < declared.keys.size(); ++i)
                 found.note(declared.keys[i], named.cell.keys[i]);
             if (!found.wants(declared.value)) continue;
-            for (const auto* reader : {view.now, view.before})
-                if (const auto value = reader->read(named.key))
-                    found.note(declared.value, to_word(*value));
+            for (const auto* reader : {view.now, view.before}) {
+                const auto value = reader->read(named.key);
+                if (value) found.note(declared.value, to_word(*value));
+            }
         }
     }
 }

@@ -18,13 +18,6 @@ FunctionNumber number_of(const Contract& contract, const Function* function) {
     return static_cast<std::uint32_t>(own - contract.functions.data());
 }
 
-bool is_about(const Predicate& predicate, const FunctionNumber& function, Side side) {
-    if (predicate.kind == PredicateKind::local) return true;
-    if (predicate.kind != PredicateKind::step || !function) return false;
-    return (!predicate.on_function || predicate.on_function == function) &&
-           (!predicate.on_side || *predicate.on_side == side);
-}
-
 std::string section_name(const SectionRan& ran) {
     std::string out = ran.function ? ran.function->name : "constructor";
     if (ran.side != Side::here) out += ran.side == Side::parent ? ".parent" : ".child";
@@ -41,23 +34,27 @@ std::vector<PendingMessage> unarrived(const ChainMemory& sender, const ChainMemo
     return out;
 }
 
-// One section, from the hooks to the list of what it broke.
-class SectionCheck {
+// One step of a chain, from the hooks to the list of what it broke.
+class StepCheck {
 public:
-    SectionCheck(const ContractId& id, const Contract& contract, const InvariantFile& file,
-                 const SectionRan& ran, ChainMemory& memory)
-        : id_(id), contract_(&contract), file_(&file), ran_(&ran), memory_(&memory),
-          number_(number_of(contract, ran.function)), cells_(id, contract, *ran.names) {}
-    SectionCheck(const SectionCheck&) = delete; // the view points into it
-    SectionCheck& operator=(const SectionCheck&) = delete;
+    StepCheck(const ContractId& id, const Contract& contract, const InvariantFile& file,
+              std::span<const SectionRan> sections, ChainMemory& memory)
+        : id_(id), contract_(&contract), file_(&file), sections_(sections), memory_(&memory),
+          cells_(id, contract, *sections.front().names) {}
+    StepCheck(const StepCheck&) = delete; // the view points into it
+    StepCheck& operator=(const StepCheck&) = delete;
 
     std::vector<BrokenInvariant> run() {
-        remember_message();
-        PredicateCheck check{id_, scene_};
-        run_hooks(check);
+        for (const auto& ran : sections_) {
+            remember_message(ran);
+            run_hooks(ran);
+        }
+        const auto& last = sections_.back();
+        const auto scene = scene_of(last);
+        PredicateCheck check{id_, scene};
         for (const auto& predicate : file_->predicates) {
-            if (!is_about(predicate, number_, ran_->side)) continue;
-            auto broken = check.broken(predicate, ran_->chain);
+            if (!is_about(predicate, last)) continue;
+            auto broken = check.broken(predicate, last.chain);
             if (broken) broken_.push_back(std::move(*broken));
         }
         return std::move(broken_);
@@ -67,56 +64,68 @@ private:
     ContractId id_;
     const Contract* contract_;
     const InvariantFile* file_;
-    const SectionRan* ran_;
+    std::span<const SectionRan> sections_;
     ChainMemory* memory_;
-    FunctionNumber number_;
     CellIndex cells_;
     GhostValues earlier_;
-    ChainView view_{ran_->after, ran_->before, &cells_, &memory_->ghosts, &earlier_};
-    Scene scene_{contract_,     file_,        {&view_, nullptr, nullptr},
-                 ran_->context, parameters(), ran_->arguments};
+    ChainView view_{sections_.front().after, sections_.front().before, &cells_, &memory_->ghosts,
+                    &earlier_};
     std::vector<BrokenInvariant> broken_;
 
-    [[nodiscard]] std::span<const Variable> parameters() const {
-        return ran_->function ? ran_->function->parameters : contract_->constructor->parameters;
+    [[nodiscard]] Scene scene_of(const SectionRan& ran) const {
+        const auto& function = ran.function ? *ran.function : *contract_->constructor;
+        return {contract_,           file_,        {&view_, nullptr, nullptr}, ran.context,
+                function.parameters, ran.arguments};
     }
 
-    void remember_message() {
-        if (!ran_->function || !ran_->function->is_edge()) return;
-        const auto& context = ran_->context;
-        if (ran_->function->sections.front().side != ran_->side) {
+    [[nodiscard]] bool is_about(const Predicate& predicate, const SectionRan& ran) const {
+        if (predicate.kind == PredicateKind::local) return true;
+        // Between several sections of one step there are states that nobody showed.
+        if (predicate.kind != PredicateKind::step || !ran.function || sections_.size() > 1)
+            return false;
+        return (!predicate.on_function ||
+                predicate.on_function == number_of(*contract_, ran.function)) &&
+               (!predicate.on_side || *predicate.on_side == ran.side);
+    }
+
+    void remember_message(const SectionRan& ran) {
+        if (!ran.function || !ran.function->is_edge()) return;
+        const auto& context = ran.context;
+        if (ran.function->sections.front().side != ran.side) {
             memory_->arrived.insert(context.message_id);
             return;
         }
-        const bool on_parent = ran_->side == Side::parent;
-        SentMessage sent{*number_, ran_->side, {}, {}, {}};
+        const bool on_parent = ran.side == Side::parent;
+        SentMessage sent{*number_of(*contract_, ran.function), ran.side, {}, {}, {}};
         sent.other_end = on_parent ? context.child_chain : context.parent_chain;
-        sent.arguments.assign(ran_->arguments.begin(), ran_->arguments.end());
+        sent.arguments.assign(ran.arguments.begin(), ran.arguments.end());
         for (const auto& predicate : file_->predicates)
-            if (predicate.additive) sent.carried.push_back(carried(predicate));
+            if (predicate.additive) sent.carried.push_back(carried(predicate, ran));
         memory_->sent.insert_or_assign(context.message_id, std::move(sent));
     }
 
-    Integer carried(const Predicate& predicate) {
-        IntegerDomain domain{id_, ran_->context, scene_.views};
-        auto out =
-            carried_value(domain, *predicate.additive, ran_->side, ran_->context.child_chain);
+    Integer carried(const Predicate& predicate, const SectionRan& ran) {
+        IntegerDomain domain{id_, ran.context, {&view_, nullptr, nullptr}};
+        auto out = carried_value(domain, *predicate.additive, ran.side, ran.context.child_chain);
         if (domain.is_incomplete())
             add(predicate.name, PredicateKind::tree, "cannot be evaluated: a cell is not told");
         return out;
     }
 
-    void run_hooks(PredicateCheck& check) {
-        HookRun hooks{check, *file_, ran_->arguments, memory_->ghosts, earlier_};
+    void run_hooks(const SectionRan& ran) {
+        const auto number = number_of(*contract_, ran.function);
+        const auto scene = scene_of(ran);
+        PredicateCheck check{id_, scene};
+        HookRun hooks{check, *file_, ran.arguments, memory_->ghosts, earlier_};
         for (const auto& hook : file_->hooks) {
-            if (hook.function != number_ || hook.side != ran_->side) continue;
+            if (hook.function != number || hook.side != ran.side) continue;
             const auto done = hooks.run(hook);
-            if (!done) add("after " + section_name(*ran_), PredicateKind::local, done.error());
+            if (!done) add("after " + section_name(ran), PredicateKind::local, done.error());
         }
     }
 
     void add(std::string name, PredicateKind kind, std::string detail) {
-        broken_.push_back({std::move(name), kind, ran_->chain, {}, std::move(detail)});
+        broken_.push_back({std::move(name), kind, sections_.front().chain, {}, std::move(detail)});
     }
 };
 
@@ -140,7 +149,12 @@ InvariantMonitor::InvariantMonitor(const ContractId& id, const Contract& contrac
     : id_(id), contract_(&contract), file_(&file) {}
 
 std::vector<BrokenInvariant> InvariantMonitor::section_ran(const SectionRan& ran) {
-    return SectionCheck{id_, *contract_, *file_, ran, chains_[ran.chain]}.run();
+    return step_ran({&ran, 1});
+}
+
+std::vector<BrokenInvariant> InvariantMonitor::step_ran(std::span<const SectionRan> sections) {
+    if (sections.empty()) return {};
+    return StepCheck{id_, *contract_, *file_, sections, chains_[sections.front().chain]}.run();
 }
 
 std::vector<BrokenInvariant> InvariantMonitor::check_local(const ChainNow& chain) const {

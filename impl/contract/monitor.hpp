@@ -95,6 +95,12 @@ public:
     // they ran; `function` is named as one of the contract's.
     [[nodiscard]] std::vector<BrokenInvariant> section_ran(const SectionRan& ran);
 
+    // Several sections of this contract in one step of one chain, in order, all with the states
+    // before and after the whole step. The hooks of all run, then the `local` predicates are
+    // evaluated once; `step` predicates only when there was a single section, since the states
+    // between are not told. Precondition: one chain, one `before`, `after` and `names`.
+    [[nodiscard]] std::vector<BrokenInvariant> step_ran(std::span<const SectionRan> sections);
+
     // The `local` predicates on a state that no section led to (a forged cell).
     [[nodiscard]] std::vector<BrokenInvariant> check_local(const ChainNow& chain) const;
 
