@@ -1,0 +1,31 @@
+// Contracts by the hash of their canonical text. A cache: what is in it is right whatever happens,
+// since the key is the content.
+#pragma once
+
+#include "contract/frontend.hpp"
+
+#include <memory>
+#include <unordered_map>
+
+namespace chaintree {
+
+class Codes {
+public:
+    // Null: not known here.
+    [[nodiscard]] const contract::Contract* find(const CodeHash& hash) const;
+    // The canonical text of a contract that is known. Precondition: find(hash) is not null.
+    [[nodiscard]] const std::string& text(const CodeHash& hash) const;
+    // Reads a canonical text. Clauses Code.parse, Code.canonical.
+    Result<CodeHash> add_text(std::string_view text);
+    // A contract that we parsed ourselves.
+    CodeHash add(const contract::Contract& contract);
+
+private:
+    struct Entry {
+        std::string text;
+        contract::Contract contract;
+    };
+    std::unordered_map<CodeHash, std::unique_ptr<const Entry>> entries_;
+};
+
+} // namespace chaintree

@@ -1,0 +1,34 @@
+#include "chain/run.hpp"
+
+namespace chaintree {
+
+// A child's first state holds nothing but what its description says, so every parent computes its
+// genesis header without asking anybody.
+Result<std::vector<CellWrite>> genesis_cells(const ChainDescription& description, Codes& codes,
+                                             const StepObserver& observer) {
+    const StateTree empty;
+    const TreeReader reader{empty};
+    Journal journal{reader};
+    const BlockContext block = context_of(description, genesis_header(description, {}));
+    steps::Run run{block, journal, KernelCells{journal}, codes, observer};
+    const auto& ledger = description.config.ledger;
+    run.cells.put(KernelFamily::code, block.ledger.value, ledger.code.value);
+    if (description.parent) return journal.writes();
+    const auto* contract = codes.find(ledger.code);
+    if (!contract) return reject("Genesis.code");
+    contract::CallContext context;
+    context.block_chain = to_word(block.chain);
+    const auto done = steps::run_constructor(run, block.ledger, *contract,
+                                             ledger.genesis_arguments.view(), context);
+    if (!done) return std::unexpected(done.error());
+    return journal.writes();
+}
+
+HeaderBody genesis_header(const ChainDescription& description, const StateRoot& root) {
+    HeaderBody header;
+    header.chain = id_of(description);
+    header.state_root = root;
+    return header;
+}
+
+} // namespace chaintree

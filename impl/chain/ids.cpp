@@ -1,0 +1,139 @@
+#include "chain/ids.hpp"
+
+#include "codec/codec.hpp"
+
+namespace chaintree {
+
+namespace {
+
+const Hash& or_zero(const std::optional<Hash>& hash) {
+    static const Hash zero{};
+    return hash ? *hash : zero;
+}
+
+template <class Tag>
+std::optional<Hash> plain(const std::optional<StrongHash<Tag>>& id) {
+    if (!id) return std::nullopt;
+    return id->value;
+}
+
+} // namespace
+
+ChainId id_of(const ChainDescription& description) {
+    const Hash config = hash_of(description.config);
+    return ChainId{tagged_hash(Domain::chain_id,
+                               {or_zero(plain(description.parent)).view(),
+                                or_zero(plain(description.created_by)).view(), config.view()})};
+}
+
+MessageId id_of(const TransactionBody& body) {
+    return MessageId{hash_message(Domain::message_id, body)};
+}
+
+HeaderHash hash_of(const HeaderBody& body) {
+    return HeaderHash{hash_message(Domain::header, body)};
+}
+
+Hash hash_of(const ChainConfig& config) {
+    return hash_message(Domain::config, config);
+}
+
+Hash hash_of_headers(std::span<const Header> headers) {
+    Hasher hasher{Domain::commit};
+    hasher.add_u64(headers.size());
+    for (const auto& header : headers) hasher.add(encode(header));
+    return hasher.finish();
+}
+
+ContractId contract_id(const CodeHash& code, const ChainId& chain,
+                       const std::optional<MessageId>& created_by) {
+    Hasher hasher{Domain::contract_id};
+    hasher.add_u16(semantics_version).add(code.view()).add(chain.view());
+    hasher.add(or_zero(plain(created_by)).view());
+    return ContractId{hasher.finish()};
+}
+
+ContractId ledger_of(const ChainDescription& description) {
+    const auto& ledger = description.config.ledger;
+    if (ledger.contract) return *ledger.contract;
+    return contract_id(ledger.code, id_of(description), std::nullopt);
+}
+
+Hash digest_of(const TransactionBody& body, const AccountId& sender) {
+    return tagged_hash(Domain::transaction_digest, {sender.view(), encode(body)});
+}
+
+Transaction sign(const TransactionBody& body, const SecretKey& key) {
+    return {body, key.sign(digest_of(body, key.account()))};
+}
+
+ProducerSignature sign(const HeaderBody& body, const SecretKey& key, std::uint8_t producer) {
+    return {producer, key.sign(hash_of(body).value)};
+}
+
+Bytes encode_step(const StepBody& body) {
+    return encode(Step{body});
+}
+
+Result<StepBody> decode_step(ByteView bytes) {
+    auto step = decode<Step>(bytes);
+    if (!step) return std::unexpected(to_rejection(step.error()));
+    return std::move(step->body);
+}
+
+Bytes encode_block(const Block& block) {
+    return encode(block);
+}
+
+Result<Block> decode_block(ByteView bytes) {
+    auto block = decode<Block>(bytes);
+    if (!block) return std::unexpected(to_rejection(block.error()));
+    return std::move(*block);
+}
+
+Result<VerifiedTransaction> VerifiedTransaction::check(Transaction transaction, KeyCache& keys) {
+    const auto key = keys.get(transaction.body.sender);
+    if (!key) return reject("Transaction.sender_key", key.error().clause);
+    const AccountId sender = (*key)->account();
+    // One encoding serves the id and the digest.
+    const Bytes body = encode(transaction.body);
+    const Hash digest = tagged_hash(Domain::transaction_digest, {sender.view(), body});
+    if (const auto good = verify(**key, digest, transaction.signature); !good)
+        return reject("Transaction.signature", good.error().clause);
+    const MessageId id{tagged_hash(Domain::message_id, body)};
+    return VerifiedTransaction{std::move(transaction), id, sender};
+}
+
+Result<VerifiedStep> verify_step(StepBody body, KeyCache& keys) {
+    if (auto* transaction = std::get_if<Transaction>(&body)) {
+        auto checked = VerifiedTransaction::check(std::move(*transaction), keys);
+        if (!checked) return std::unexpected(checked.error());
+        return VerifiedStep{std::move(*checked)};
+    }
+    if (auto* delivery = std::get_if<Delivery>(&body)) {
+        auto checked = VerifiedTransaction::check(std::move(delivery->message), keys);
+        if (!checked) return std::unexpected(checked.error());
+        return VerifiedStep{VerifiedDelivery{std::move(*checked), std::move(delivery->receipt)}};
+    }
+    if (auto* activation = std::get_if<Activation>(&body))
+        return VerifiedStep{std::move(*activation)};
+    return VerifiedStep{std::move(std::get<SystemStep>(body))};
+}
+
+Result<void> check_signatures(const Header& header, const Producers& producers, KeyCache& keys) {
+    const Hash digest = hash_of(header.body).value;
+    int last = -1;
+    for (const auto& [producer, signature] : header.signatures) {
+        if (producer <= last) return reject("Header.signature_order");
+        last = producer;
+        if (producer >= producers.keys.size()) return reject("Header.producer");
+        const auto key = keys.get(producers.keys[producer]);
+        if (!key) return reject("Header.producer", key.error().clause);
+        if (const auto good = verify(**key, digest, signature); !good)
+            return reject("Header.signature", good.error().clause);
+    }
+    if (header.signatures.size() < producers.threshold) return reject("Header.threshold");
+    return {};
+}
+
+} // namespace chaintree
