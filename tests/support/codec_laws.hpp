@@ -61,8 +61,14 @@ inline Bytes damage(Bytes bytes) {
     return bytes;
 }
 
-// Whatever bytes are accepted are the encoding of what they mean; what is refused has its offset
-// inside the input.
+// Accepted bytes are the encoding of what they mean; refused ones have the offset inside.
+template <Message M>
+bool has_no_second_meaning(ByteView bytes) {
+    const auto decoded = decode<M>(bytes);
+    return decoded ? std::ranges::equal(encode(*decoded), bytes)
+                   : decoded.error().offset <= bytes.size();
+}
+
 template <Message M>
 bool is_canonical() {
     return holds("every accepted byte string re-encodes to itself", [] {
@@ -70,12 +76,8 @@ bool is_canonical() {
         std::size_t accepted = 0;
         for (int i = 0; i < 8; ++i) {
             const Bytes damaged = damage(i % 2 == 0 ? bytes : damage(bytes));
-            const auto decoded = decode<M>(damaged);
-            accepted += decoded.has_value() ? 1 : 0;
-            if (decoded)
-                RC_ASSERT(encode(*decoded) == damaged);
-            else
-                RC_ASSERT(decoded.error().offset <= damaged.size());
+            RC_ASSERT(has_no_second_meaning<M>(damaged));
+            accepted += decode<M>(damaged).has_value() ? 1 : 0;
         }
         RC_CLASSIFY(accepted > 0, "some accepted");
     });
