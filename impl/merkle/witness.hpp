@@ -1,10 +1,11 @@
-// A witness: the part of a state tree that some keys need, as bytes, and the tree parsed back from them,
-// which answers reads, takes writes and gives the new root without the rest of the state.
+// A witness: the part of a state tree that some keys need, as bytes, and the tree parsed back from
+// them, which answers reads, takes writes and gives the new root without the rest of the state.
 //
-// Bytes, pre-order: 0 empty tree (only as the whole) | 1 inner: depth, left, right | 2 leaf: key, value |
-// 3 opaque: hash. Canonical for a key set K: every leaf is in K or is what some key of K that is absent
-// runs into; every inner node is on the path of a key of K; every subtree without a key of K is opaque.
-// One key set and one root have one witness. Spec: spec/kernel.md, clauses Witness.*.
+// Bytes, pre-order: 0 empty tree (only as the whole) | 1 inner: depth, left, right | 2 leaf: key,
+// value | 3 opaque: hash. Canonical for a key set K: every leaf is in K or is what some key of K
+// that is absent runs into; every inner node is on the path of a key of K; every subtree without a
+// key of K is opaque. One key set and one root have one witness. Spec: spec/kernel.md, clauses
+// Witness.*.
 #pragma once
 
 #include "base/hash32.hpp"
@@ -20,13 +21,13 @@ struct Witness {
     friend bool operator==(const Witness&, const Witness&) = default;
 };
 
-
 class PartialTree {
 public:
-    // Refuses, each with its own clause: Witness.truncated, Witness.trailing, Witness.tag (unknown node
-    // tag, or `empty` inside), Witness.depth (not strictly rising), Witness.path (a leaf whose key does not
-    // follow the path), Witness.zero (leaf value or opaque hash zero), Witness.too_large
-    // (over max_bytes; checked before any allocation), Witness.root (hashes to another root).
+    // Refuses, each with its own clause: Witness.truncated, Witness.trailing, Witness.tag (unknown
+    // node tag, or `empty` inside), Witness.depth (not strictly rising), Witness.path (a leaf whose
+    // key does not follow the path), Witness.zero (leaf value or opaque hash zero),
+    // Witness.too_large (over max_bytes; checked before any allocation), Witness.root (hashes to
+    // another root).
     static Result<PartialTree> parse(ByteView bytes, const StateRoot& root, std::size_t max_bytes);
 
     PartialTree(PartialTree&&) noexcept;
@@ -37,8 +38,8 @@ public:
     // Reads see earlier apply calls.
     [[nodiscard]] std::optional<Hash> get(const CellKey& key) const;
 
-    // New root after these writes (distinct keys, zero removes). Precondition: get(key) tells, for each
-    // key.
+    // New root after these writes (distinct keys, zero removes). Precondition: get(key) tells, for
+    // each key.
     void apply(std::span<const struct CellWrite> writes);
     [[nodiscard]] StateRoot root() const;
 
