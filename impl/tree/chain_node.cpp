@@ -1,0 +1,105 @@
+#include "tree/chain_node.hpp"
+
+#include "base/check.hpp"
+
+#include <algorithm>
+
+namespace chaintree {
+
+Result<ChainNode> ChainNode::start(ChainDescription description, Codes& codes,
+                                   const StepObserver& observer) {
+    ChainNode node;
+    StepObserver watch = observer;
+    watch.names = &node.names_;
+    const auto cells = genesis_cells(description, codes, watch);
+    if (!cells) return std::unexpected(cells.error());
+    node.tree_.apply(*cells);
+    node.id_ = id_of(description);
+    node.ledger_ = ledger_of(description);
+    node.codes_ = &codes;
+    node.headers_.push_back(genesis_header(description, node.tree_.root()));
+    node.description_ = std::move(description);
+    return node;
+}
+
+const HeaderBody& ChainNode::header(Height height) const {
+    CHAINTREE_INVARIANT(height.value < headers_.size(), "a header that exists is asked for");
+    return headers_[static_cast<std::size_t>(height.value)];
+}
+
+std::uint64_t ChainNode::count(KernelFamily family, const Hash& key, const Hash& second) const {
+    const TreeReader reader{tree_};
+    Journal journal{reader};
+    return KernelCells{journal}.count(family, key, second);
+}
+
+Nonce ChainNode::nonce(const AccountId& account) const {
+    return Nonce{count(KernelFamily::nonce, account.value)};
+}
+
+StateTree ChainNode::state_at(Height height) const {
+    StateTree past = tree_.clone();
+    for (std::size_t i = blocks_.size(); i > height.value; --i) past.apply(undo_[i - 1]);
+    return past;
+}
+
+CellProof ChainNode::prove(Height height, const CellKey& key, std::uint64_t source) const {
+    const std::span keys{&key, 1};
+    auto witness = height == tip().height ? tree_.prove(keys) : state_at(height).prove(keys);
+    return {source, BoundedBytes<most_witness_bytes_ever>{std::move(witness.bytes)}};
+}
+
+Block ChainNode::finish(BlockMaker& maker, std::span<const StepBody> steps,
+                        std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                        std::span<const CellWrite> forged_undo) {
+    for (const auto& step : steps) outcomes.push_back(maker.add(step));
+    Block block = maker.finish();
+    const auto threshold = description_.config.producers.threshold;
+    CHAINTREE_INVARIANT(producers.size() >= threshold, "enough producers sign");
+    for (std::uint8_t i = 0; i < threshold; ++i)
+        block.header.signatures.push_back(sign(block.header.body, producers[i], i));
+    const std::array parts{std::vector<CellWrite>{forged_undo.begin(), forged_undo.end()},
+                           maker.undo()};
+    undo_.push_back(oldest_values(parts));
+    headers_.push_back(block.header.body);
+    blocks_.push_back(block);
+    return block;
+}
+
+Block ChainNode::produce(std::span<const StepBody> steps, const std::optional<HeaderBody>& anchored,
+                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                         const StepListener& listener) {
+    const HeaderBody previous = tip();
+    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {listener, &names_}};
+    return finish(maker, steps, producers, outcomes, {});
+}
+
+Block ChainNode::produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
+                                const std::optional<HeaderBody>& anchored,
+                                std::span<const SecretKey> producers,
+                                std::vector<StepOutcome>& outcomes) {
+    std::vector<CellWrite> old;
+    for (const auto& write : forged) old.push_back({write.key, tree_.get(write.key)});
+    tree_.apply(forged);
+    const HeaderBody previous = tip();
+    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {{}, &names_}};
+    return finish(maker, steps, producers, outcomes, old);
+}
+
+Result<void> ChainNode::accept(const Block& block, KeyCache& keys, const StepListener& listener) {
+    const auto steps = prepare_steps(block, keys);
+    if (!steps) return std::unexpected(steps.error());
+    auto undo =
+        check_block({description_, tip(), *codes_}, block, *steps, tree_, {listener, &names_});
+    if (!undo) return std::unexpected(undo.error());
+    undo_.push_back(std::move(*undo));
+    headers_.push_back(block.header.body);
+    blocks_.push_back(block);
+    return {};
+}
+
+void ChainNode::name_cell(const ContractId& contract, const contract::CellOf<Word>& cell) {
+    names_.try_emplace(contract::cell_key(contract, cell), contract::CellName{contract, cell});
+}
+
+} // namespace chaintree

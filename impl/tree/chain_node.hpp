@@ -1,0 +1,75 @@
+// A full node of one chain: its blocks, its state, and the proofs that others need from it.
+#pragma once
+
+#include "chain/block.hpp"
+
+namespace chaintree {
+
+// Told of every block that is made or accepted, with all that a stateless check needs.
+using BlockSink = std::function<void(const ChainDescription&, const HeaderBody& previous,
+                                     const Block&, const Codes&)>;
+
+class ChainNode {
+public:
+    // Clauses of genesis_cells. `codes` must outlive the node.
+    static Result<ChainNode> start(ChainDescription description, Codes& codes,
+                                   const StepObserver& observer = {});
+
+    [[nodiscard]] const ChainDescription& description() const { return description_; }
+    [[nodiscard]] const ChainId& id() const { return id_; }
+    [[nodiscard]] const ContractId& ledger() const { return ledger_; }
+    [[nodiscard]] const HeaderBody& tip() const { return headers_.back(); }
+    // Precondition: at most the tip's height.
+    [[nodiscard]] const HeaderBody& header(Height height) const;
+    // Heights 1.. in order; the first block stands at index 0.
+    [[nodiscard]] std::span<const Block> blocks() const { return blocks_; }
+    [[nodiscard]] const StateTree& state() const { return tree_; }
+    [[nodiscard]] const contract::CellNames& names() const { return names_; }
+
+    [[nodiscard]] Hash cell(const CellKey& key) const { return tree_.get(key); }
+    [[nodiscard]] std::uint64_t count(KernelFamily family, const Hash& key = {},
+                                      const Hash& second = {}) const;
+    [[nodiscard]] Nonce nonce(const AccountId& account) const;
+
+    // The state as of an earlier block. Costs a copy of the state: for proofs under old roots.
+    [[nodiscard]] StateTree state_at(Height height) const;
+    // Canonical proof of one cell under the root at that height. `source`: see CellProof.
+    [[nodiscard]] CellProof prove(Height height, const CellKey& key, std::uint64_t source) const;
+
+    // Makes the next block of these steps and signs it with the keys of the first producers. Steps
+    // that may not stand in it are left out; `outcomes` gets one entry a step. `anchored`: the
+    // parent header to acknowledge, if the anchor is to move.
+    Block produce(std::span<const StepBody> steps, const std::optional<HeaderBody>& anchored,
+                  std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                  const StepListener& listener = {});
+    // Checks a block of another producer against full state and appends it. Clauses Block.*,
+    // Header.*.
+    Result<void> accept(const Block& block, KeyCache& keys, const StepListener& listener = {});
+
+    // A corrupt producer's block: these cells are overwritten first, whatever the rules say. The
+    // block that carries them is signed like any other; it fails every check.
+    Block produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
+                         const std::optional<HeaderBody>& anchored,
+                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes);
+
+    // Remembers what a hashed key stands for, for cells that did not come from a step.
+    void name_cell(const ContractId& contract, const contract::CellOf<Word>& cell);
+
+private:
+    ChainDescription description_;
+    ChainId id_;
+    ContractId ledger_;
+    Codes* codes_ = nullptr;
+    StateTree tree_;
+    std::vector<HeaderBody> headers_; // from genesis
+    std::vector<Block> blocks_;
+    std::vector<std::vector<CellWrite>> undo_; // one a block
+    contract::CellNames names_;
+
+    ChainNode() = default;
+    Block finish(BlockMaker& maker, std::span<const StepBody> steps,
+                 std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                 std::span<const CellWrite> forged_undo);
+};
+
+} // namespace chaintree

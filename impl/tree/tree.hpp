@@ -1,0 +1,52 @@
+// A tree of chains of any depth, each run by full nodes here: creates children, carries commits up
+// and anchors down, and finds the proofs that the second section of an edge call needs. It decides
+// nothing: every rule is in the step function.
+#pragma once
+
+#include "tree/chain_node.hpp"
+
+#include <map>
+
+namespace chaintree {
+
+class Tree {
+public:
+    Codes& codes() { return codes_; }
+    [[nodiscard]] const Codes& codes() const { return codes_; }
+
+    // A root. Clauses of genesis_cells.
+    Result<ChainId> add_root(ChainDescription description, const StepObserver& observer = {});
+    // A node for a child that a transaction on its parent created. Precondition: the parent's node
+    // is here and its state has the child.
+    ChainId add_child(ChainDescription description);
+
+    // Null: no such chain here.
+    [[nodiscard]] const ChainNode* find(const ChainId& id) const;
+    [[nodiscard]] ChainNode* find(const ChainId& id);
+    // Parents stand before their children.
+    [[nodiscard]] std::span<const ChainId> chains() const { return order_; }
+    [[nodiscard]] std::vector<ChainId> children_of(const ChainId& id) const;
+
+    // The parent's newest header, if the child has not acknowledged it yet. The parent's newest
+    // block as its node has it, committed upwards or not.
+    [[nodiscard]] std::optional<HeaderBody> anchor_for(const ChainId& child) const;
+
+    // The commit of the child's headers above what its parent has, at most `most` of them. Empty:
+    // there is none to commit.
+    [[nodiscard]] std::optional<Commit> next_commit(const ChainId& child, std::size_t most) const;
+
+    // The second section of an edge call, with the best proof there is: the newest root that the
+    // receiving chain knows. Clauses Relay.chain (an end is not here), Relay.no_root (the receiving
+    // chain knows no root that has the receipt yet; upward: none that is final at its next block).
+    [[nodiscard]] Result<Delivery> delivery(const Transaction& message) const;
+    // Clauses Relay.chain, Relay.no_root.
+    [[nodiscard]] Result<Activation> activation(const ChainId& chain,
+                                                const ContractId& contract) const;
+
+private:
+    Codes codes_;
+    std::map<ChainId, ChainNode> nodes_;
+    std::vector<ChainId> order_;
+};
+
+} // namespace chaintree
