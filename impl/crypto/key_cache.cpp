@@ -9,7 +9,7 @@ namespace {
 
 struct KeyBytesHash {
     std::size_t operator()(const PublicKeyBytes& key) const noexcept {
-        std::size_t out;
+        std::size_t out = 0;
         std::memcpy(&out, key.bytes.data() + 25, sizeof out);
         return out;
     }

@@ -40,13 +40,13 @@ bool is_scalar(const unsigned char* a) {
     return greater(a, zero) && less(a, order);
 }
 
-template <std::size_t n>
-const unsigned char* raw(const std::array<std::byte, n>& bytes) {
+template <std::size_t Size>
+const unsigned char* raw(const std::array<std::byte, Size>& bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-template <std::size_t n>
-unsigned char* raw(std::array<std::byte, n>& bytes) {
+template <std::size_t Size>
+unsigned char* raw(std::array<std::byte, Size>& bytes) {
     return reinterpret_cast<unsigned char*>(bytes.data());
 }
 

@@ -15,7 +15,7 @@ namespace chaintree {
 using NodeRef = std::uint32_t;
 inline constexpr NodeRef leaf_flag = 1U << 31;
 inline constexpr NodeRef no_node = UINT32_MAX;
-inline constexpr bool is_leaf(NodeRef ref) {
+constexpr bool is_leaf(NodeRef ref) {
     return (ref & leaf_flag) != 0;
 }
 

@@ -71,11 +71,10 @@ void StateTree::Nodes::prove(NodeRef ref, const Hash& hash, std::span<const Cell
         const auto& node = links[ref];
         tag(WitnessTag::inner);
         out.push_back(std::byte{node.depth});
-        const auto right = std::partition(keys.begin(), keys.end(), [&](const CellKey* key) {
-            return bit_at(*key, node.depth) == 0;
-        });
-        prove(node.child[0], hashes[ref].of[0], {keys.begin(), right}, out);
-        prove(node.child[1], hashes[ref].of[1], {right, keys.end()}, out);
+        const auto right = std::ranges::partition(
+            keys, [&](const CellKey* key) { return bit_at(*key, node.depth) == 0; });
+        prove(node.child[0], hashes[ref].of[0], {keys.begin(), right.begin()}, out);
+        prove(node.child[1], hashes[ref].of[1], {right.begin(), right.end()}, out);
     }
 }
 

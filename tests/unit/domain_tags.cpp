@@ -13,6 +13,7 @@ namespace {
 
 Bytes leaf_bytes(const CellWrite& cell) {
     Bytes out;
+    out.reserve(65);
     out.push_back(std::byte{2});
     append(out, cell.key.view());
     append(out, cell.value.view());
@@ -22,6 +23,7 @@ Bytes leaf_bytes(const CellWrite& cell) {
 // Branches at bit 0.
 Bytes inner_bytes(const Bytes& left, const Bytes& right) {
     Bytes out;
+    out.reserve(2 + left.size() + right.size());
     out.push_back(std::byte{1});
     out.push_back(std::byte{0});
     append(out, left);
