@@ -14,4 +14,6 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::Payment, nonce, amount);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Payment, nonce);
 #endif
 
-chaintree::Bytes bytes_of(const chaintree::Payment& payment) { return chaintree::encode(payment); }
+chaintree::Bytes bytes_of(const chaintree::Payment& payment) {
+    return chaintree::encode(payment);
+}
