@@ -9,13 +9,18 @@ namespace chaintree::contract {
 
 namespace {
 
+// The numbers of formulas and ghosts are mathematical integers; what they bind is a uint.
+Type as_word(const Type& type) {
+    return type.kind == Kind::integer ? Type{Kind::uint256} : type;
+}
+
 // Collects the values of one type.
 class Occurring {
 public:
-    explicit Occurring(const Type& type) : type_(type) {}
+    explicit Occurring(const Type& type) : type_(as_word(type)) {}
 
     void note(const Type& type, const Word& value) {
-        if (type == type_) values_.insert(value);
+        if (wants(type)) values_.insert(value);
     }
     void note(const Type& type, const Integer& value) {
         const auto word = value.to_word();
@@ -25,7 +30,7 @@ public:
     void note_context(Kind kind, const Word& value) {
         if (value != 0 || kind == Kind::uint256) note(Type{kind}, value);
     }
-    [[nodiscard]] bool wants(const Type& type) const { return type == type_; }
+    [[nodiscard]] bool wants(const Type& type) const { return as_word(type) == type_; }
     [[nodiscard]] std::set<Word>& values() { return values_; }
 
 private:
@@ -105,14 +110,15 @@ std::vector<Word> bound_values(const Scene& scene, const Predicate& predicate,
     if (variable.type.kind == Kind::boolean) return members(2);
     if (variable.type.kind == Kind::enumeration)
         return members(scene.contract->enums[variable.type.index].members.size());
-    CHAINTREE_INVARIANT(variable.type.kind <= Kind::bytes32, "a bound variable has a key's type");
+    const auto kind = as_word(variable.type).kind;
+    CHAINTREE_INVARIANT(kind <= Kind::bytes32, "a bound variable has a type of values");
     Occurring found{variable.type};
     for (const auto* view : scene.views)
         if (view) note_view(found, scene, *view);
     note_surroundings(found, scene.context);
     note_arguments(found, scene.parameters, scene.arguments);
     note_formula(found, *scene.contract, predicate.formula);
-    if (variable.type.kind == Kind::uint256) found.values().insert({Word{0}, Word{1}, ~Word{0}});
+    if (kind == Kind::uint256) found.values().insert({Word{0}, Word{1}, ~Word{0}});
     const auto alike = std::ranges::count(predicate.bound, variable.type, &Variable::type);
     add_fresh(found.values(), static_cast<std::size_t>(alike));
     return {found.values().begin(), found.values().end()};

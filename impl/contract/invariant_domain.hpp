@@ -122,8 +122,9 @@ public:
     [[nodiscard]] std::vector<std::vector<Integer>> pending(Side side,
                                                             std::uint32_t function) const;
 
-    // A reader did not tell a cell of a sum: what was computed since is worth nothing.
-    [[nodiscard]] bool is_incomplete() const { return incomplete_; }
+    // A reader did not tell a cell of some sum since this was asked last: what was computed with it
+    // is worth nothing.
+    [[nodiscard]] bool take_incomplete() { return std::exchange(incomplete_, false); }
 
 private:
     ContractId contract_;

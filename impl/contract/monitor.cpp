@@ -107,7 +107,7 @@ private:
     Integer carried(const Predicate& predicate, const SectionRan& ran) {
         IntegerDomain domain{id_, ran.context, {&view_, nullptr, nullptr}};
         auto out = carried_value(domain, *predicate.additive, ran.side, ran.context.child_chain);
-        if (domain.is_incomplete())
+        if (domain.take_incomplete())
             add(predicate.name, PredicateKind::tree, "cannot be evaluated: a cell is not told");
         return out;
     }

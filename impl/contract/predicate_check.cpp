@@ -54,8 +54,9 @@ std::expected<Integer, std::string> PredicateCheck::value(std::span<Integer> loc
                                                           const Expr& expr) {
     static const Function nowhere{"invariant", {}, {}, {}, {}, {}, {}};
     auto out = evaluator_.evaluate(nowhere, locals, expr);
+    const bool incomplete = domain_.take_incomplete();
     if (!out) return std::unexpected(why_not(out.error().kind));
-    if (domain_.is_incomplete()) return std::unexpected(why_not(StopKind::missing_cell));
+    if (incomplete) return std::unexpected(why_not(StopKind::missing_cell));
     return std::move(*out);
 }
 

@@ -43,7 +43,7 @@ std::optional<TreeFault> edge_fault(const ContractId& id, const AdditiveTree& sc
     const Integer moving{under_way(parent, child, Side::parent, schema_number) +
                          under_way(child, parent, Side::child, schema_number)};
     TreeFault fault{child.now.chain, {{"child", chain_type, child_word}}, not_told};
-    if (parent_cells.is_incomplete() || child_cells.is_incomplete()) return fault;
+    if (parent_cells.take_incomplete() || child_cells.take_incomplete()) return fault;
     if (backing.number() == held.number() + passed_on.number() + moving.number())
         return std::nullopt;
     fault.detail = "backed by " + to_text(backing) + ", held " + to_text(held) +
