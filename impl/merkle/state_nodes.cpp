@@ -31,6 +31,25 @@ void StateTree::Nodes::mark_dirty(Slot slot) {
     }
 }
 
+// A slot may be stale, when a later write of the batch changed the shape around it: that write has
+// marked what it had to, and marking more only hashes more.
+void StateTree::Nodes::mark_updated() {
+    while (!updated_slots.empty()) {
+        std::size_t going_on = 0;
+        for (const auto slot : updated_slots) {
+            auto& node = links[slot / 2];
+            if (node.dirty) continue;
+            node.dirty = true;
+            dirty_nodes.push_back(slot / 2);
+            __builtin_prefetch(&hashes[slot / 2], 1);
+            if (node.slot == root_slot) continue;
+            __builtin_prefetch(&links[node.slot / 2]);
+            updated_slots[going_on++] = node.slot;
+        }
+        updated_slots.resize(going_on);
+    }
+}
+
 std::uint32_t StateTree::Nodes::new_cell(const CellWrite& write) {
     if (!free_cells.empty()) {
         const auto cell = free_cells.back();
@@ -73,7 +92,9 @@ void StateTree::Nodes::update(std::uint32_t cell, const Hash& value) {
     const auto slot = cell_slots[cell];
     hash_at(slot) = leaf_hash(cells[cell].key, value);
     ++hash_count;
-    mark_dirty(slot);
+    if (slot == root_slot) return;
+    __builtin_prefetch(&links[slot / 2]);
+    updated_slots.push_back(slot);
 }
 
 std::uint32_t StateTree::Nodes::run_into(const CellKey& key) const {

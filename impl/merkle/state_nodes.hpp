@@ -49,13 +49,16 @@ struct StateTree::Nodes {
     std::vector<std::uint32_t> free_inner;
     std::vector<std::uint32_t> free_cells;
     std::vector<std::uint32_t> dirty_nodes;
+    std::vector<Slot> updated_slots;       // of leaves hashed again; nodes above not marked yet
     std::vector<std::uint32_t> key_hashes; // scratch of apply
     std::vector<std::uint32_t> sorted;     // scratch of rehash
 
     [[nodiscard]] std::uint32_t find(std::uint32_t key_hash, const CellKey& key) const;
     void prefetch(std::span<const CellWrite> writes);
-    // One write, with every node whose hash it makes stale marked dirty.
+    // One write. A change of shape marks the nodes above dirty; an update only notes its slot.
     void write(const CellWrite& write, std::uint32_t key_hash);
+    // Marks the nodes above updated leaves, all of them one level a round.
+    void mark_updated();
     void rehash();
 
     void prove(NodeRef ref, const Hash& hash, std::span<const CellKey*> keys, Bytes& out) const;

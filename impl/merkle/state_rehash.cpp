@@ -38,8 +38,11 @@ void StateTree::Nodes::sort_dirty() {
 void StateTree::Nodes::rehash() {
     sort_dirty();
     for (std::size_t i = 0; i < dirty_nodes.size(); ++i) {
-        if (i + prefetch_nodes < dirty_nodes.size())
-            __builtin_prefetch(&hashes[dirty_nodes[i + prefetch_nodes]]);
+        if (i + prefetch_nodes < dirty_nodes.size()) {
+            const auto later = dirty_nodes[i + prefetch_nodes];
+            __builtin_prefetch(&hashes[later]);
+            __builtin_prefetch(&hash_at(links[later].slot), 1);
+        }
         const auto node = dirty_nodes[i];
         links[node].dirty = false;
         if (!links[node].alive) continue;

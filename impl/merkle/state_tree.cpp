@@ -38,6 +38,7 @@ void StateTree::apply(std::span<const CellWrite> writes) {
     for (const auto& write : writes) key_hashes.push_back(CellTable::hash_of(write.key));
     nodes_->prefetch(writes);
     for (std::size_t i = 0; i < writes.size(); ++i) nodes_->write(writes[i], key_hashes[i]);
+    nodes_->mark_updated();
     nodes_->rehash();
 }
 
