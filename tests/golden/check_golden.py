@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks spec/vectors/golden.json with nothing but the standard library: hashes, keys and signatures
+"""Checks spec/vectors/golden.json with nothing but the standard library: hashes, keys, signatures
 on secp256k1, cell keys, state roots, encodings, ids. It shares no code with the library.
 
     check_golden.py FILE    exit 1 and the place when a vector is wrong
