@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// The same cell under two names: keys that happen to be equal, copies that must not follow the original.
+// The same cell under two names: keys that happen to be equal, copies that must not follow the
+// original.
 contract Aliases {
     struct Box { uint a; uint b; bool c; }
     uint x;
@@ -10,7 +11,11 @@ contract Aliases {
     mapping(uint => Box) boxes;
     Box single;
 
-    function put(uint i, uint v) external { m[i % 4] = v; boxes[i % 3] = Box(v, i, v > i); g[i % 3][v % 3] = v; }
+    function put(uint i, uint v) external {
+        m[i % 4] = v;
+        boxes[i % 3] = Box(v, i, v > i);
+        g[i % 3][v % 3] = v;
+    }
     function swap(uint i, uint j) external {
         uint t = m[i % 4];
         m[i % 4] = m[j % 4];
@@ -26,7 +31,10 @@ contract Aliases {
         m[i % 4] = a - v;
         m[j % 4] = b + v;
     }
-    function selfKey(uint i) external { m[m[i % 4] % 4] = m[i % 4] + 1; m[m[m[i % 4] % 4] % 4] += 1; }
+    function selfKey(uint i) external {
+        m[m[i % 4] % 4] = m[i % 4] + 1;
+        m[m[m[i % 4] % 4] % 4] += 1;
+    }
     function transpose(uint i, uint j) external {
         uint t = g[i % 3][j % 3];
         g[i % 3][j % 3] = g[j % 3][i % 3];

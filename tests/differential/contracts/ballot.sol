@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// A vote with weights and delegation of one step: structs by address, early returns, chained lookups.
+// A vote with weights and delegation of one step: structs by address, early returns, chained
+// lookups.
 contract Ballot {
     error NoRight();
     error Voted();
@@ -30,7 +31,9 @@ contract Ballot {
         require(!voters[voter].voted, Voted());
         voters[voter].weight = weight;
     }
-    function blockDelegate(address who) external { blocked[msg.sender][who] = !blocked[msg.sender][who]; }
+    function blockDelegate(address who) external {
+        blocked[msg.sender][who] = !blocked[msg.sender][who];
+    }
     function delegate(address to) external returns (uint) {
         require(block.number < deadline, Ended());
         Voter memory sender = voters[msg.sender];

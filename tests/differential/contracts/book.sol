@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// Flat structs in all their forms: by position, by name, through memory and back, fields, copies, delete.
+// Flat structs in all their forms: by position, by name, through memory and back, fields, copies,
+// delete.
 contract Book {
     error Closed();
     error NotOwner();
@@ -30,7 +31,8 @@ contract Book {
 
     function placeNamed(uint id, uint amount, bytes32 note) external {
         id = id % 6;
-        orders[id] = Order({note: note, side: Side.swap, open: true, price: 1, amount: amount, owner: msg.sender});
+        orders[id] = Order({note: note, side: Side.swap, open: true, price: 1, amount: amount,
+            owner: msg.sender});
     }
 
     function fill(uint id, uint amount) external returns (uint) {

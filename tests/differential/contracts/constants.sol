@@ -31,7 +31,8 @@ contract Constants {
 
     function take(uint which) external returns (uint) {
         which %= 12;
-        uint out = which == 0 ? ZERO : which == 1 ? HEX : which == 2 ? GROUPED : which == 3 ? SCIENTIFIC : TIMES;
+        uint out = which == 0 ? ZERO : which == 1 ? HEX : which == 2 ? GROUPED : which == 3 ?
+            SCIENTIFIC : TIMES;
         if (which == 5) out = POWER;
         if (which == 6) out = FRACTION;
         if (which == 7) out = DAYS + WEEKS;
@@ -48,7 +49,10 @@ contract Constants {
     function overTop(uint x) external view returns (uint) { return TOP - value + x; }
     function powerTimes(uint x) external pure returns (uint) { return POWER * x; }
     function flags(bool x) external returns (bool) { flag = x == NO; return flag || YES && NO; }
-    function kinds(Kind x) external returns (bool) { kind = kind == KIND ? x : KIND; return kind == KIND; }
+    function kinds(Kind x) external returns (bool) {
+        kind = kind == KIND ? x : KIND;
+        return kind == KIND;
+    }
     function nobody(address x) external pure returns (bool) { return x == NOBODY; }
     function tagged(bytes32 x) external pure returns (bool) { return x == TAG; }
     function tag() external pure returns (bytes32) { return TAG; }

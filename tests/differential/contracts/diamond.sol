@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// Inheritance: linearised as Solidity does it, constructors from the base down, initial values between.
+// Inheritance: linearised as Solidity does it, constructors from the base down, initial values
+// between.
 abstract contract Root {
     error RootRefuses();
     struct Note { uint value; address by; }
@@ -62,5 +63,7 @@ contract Diamond is Left, Right {
         notes[1].value = rootOnly(value);
         return notes[value % 3].value;
     }
-    function look() external view returns (bool) { return mode == Mode.on && notes[0].by == msg.sender; }
+    function look() external view returns (bool) {
+        return mode == Mode.on && notes[0].by == msg.sender;
+    }
 }

@@ -10,7 +10,14 @@ contract Escrow {
     error Empty();
 
     enum State { none, funded, shipped, closed }
-    struct Deal { address buyer; State state; bool disputed; uint amount; address seller; uint until; }
+    struct Deal {
+        address buyer;
+        State state;
+        bool disputed;
+        uint amount;
+        address seller;
+        uint until;
+    }
 
     mapping(bytes32 => Deal) deals;
     mapping(address => uint) purse;

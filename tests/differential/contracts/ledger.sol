@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// A token with allowances: mappings of depth one and two, errors in order, aliasing of sender and recipient.
+// A token with allowances: mappings of depth one and two, errors in order, aliasing of sender and
+// recipient.
 contract Ledger {
     error InsufficientBalance();
     error InsufficientAllowance();

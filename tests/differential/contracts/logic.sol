@@ -19,7 +19,10 @@ contract Logic {
         tag = newTag;
         last = msg.sender;
     }
-    function flip(bool a, Level b) external { table[a][b] = !table[a][b]; table[!a][b] = a == state; }
+    function flip(bool a, Level b) external {
+        table[a][b] = !table[a][b];
+        table[!a][b] = a == state;
+    }
     function and(bool a, bool b) external pure returns (bool) { return a && b; }
     function or(bool a, bool b) external pure returns (bool) { return a || b; }
     function not(bool a) external pure returns (bool) { return !a; }
@@ -28,14 +31,22 @@ contract Logic {
         return a && b || b && c || a && c;
     }
     function implied(bool a, bool b) external pure returns (bool) { return !a || b; }
-    function deMorgan(bool a, bool b) external pure returns (bool) { return !(a && b) == (!a || !b); }
-    function guardedDivision(uint a, uint b) external pure returns (bool) { return b != 0 && a / b > 2; }
+    function deMorgan(bool a, bool b) external pure returns (bool) {
+        return !(a && b) == (!a || !b);
+    }
+    function guardedDivision(uint a, uint b) external pure returns (bool) {
+        return b != 0 && a / b > 2;
+    }
     function unguarded(uint a, uint b) external pure returns (bool) { return a / b > 2 || b == 0; }
     function guardedUnderflow(uint a, uint b) external pure returns (bool) {
         return a < b || a - b > 3 && a % b == 1;
     }
-    function levels(Level a) external view returns (bool) { return a == level || a != Level.low && state; }
-    function accounts(address a) external view returns (bool) { return a == last && msg.sender != a; }
+    function levels(Level a) external view returns (bool) {
+        return a == level || a != Level.low && state;
+    }
+    function accounts(address a) external view returns (bool) {
+        return a == last && msg.sender != a;
+    }
     function tags(bytes32 a) external view returns (bool) { return a == tag; }
     function choose(uint a, uint b, bool c) external pure returns (uint) {
         return c ? a > b ? a - b : b - a : a == b ? 1 : a * b;
@@ -48,7 +59,10 @@ contract Logic {
         last = a ? msg.sender : address(0);
         return state ? last : msg.sender;
     }
-    function chooseTag(bool a, bytes32 b) external returns (bytes32) { tag = a ? b : tag; return tag; }
+    function chooseTag(bool a, bytes32 b) external returns (bytes32) {
+        tag = a ? b : tag;
+        return tag;
+    }
     function lazyTernary(uint a, uint b) external pure returns (uint) { return b == 0 ? 0 : a / b; }
     function count() private returns (bool) { runs++; return runs % 3 == 0; }
     function often(bool a) external returns (bool) {
@@ -56,7 +70,9 @@ contract Logic {
         bool after_ = a && count() || count() && !before;
         return before == after_;
     }
-    function fromTable(bool a, Level b) external view returns (bool) { return table[table[a][b]][b]; }
+    function fromTable(bool a, Level b) external view returns (bool) {
+        return table[table[a][b]][b];
+    }
     function demand(bool a, bool b) external { require(a != b && (state || !a), No()); state = b; }
     function less(bool a, uint b) external { if (a) { require(b > 2, No()); } else state = !state; }
 }

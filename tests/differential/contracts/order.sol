@@ -41,7 +41,9 @@ contract Order {
     function start(uint at) external { count = at % 16; cell = at % 7; }
 
     function sums(uint a) external returns (uint) { return next(1) + next(2) * next(3) + a; }
-    function differences() external returns (uint) { return next(1) - next(2) - (next(3) - next(4)); }
+    function differences() external returns (uint) {
+        return next(1) - next(2) - (next(3) - next(4));
+    }
     function quotients() external returns (uint) { return next(1) / next(2) + next(3) % next(4); }
     function comparison() external returns (bool) {
         return (next(1) < next(2)) == (next(3) >= next(4));
@@ -60,7 +62,9 @@ contract Order {
     function compoundRest() external { map[next(1)] %= next(2); }
     function increment() external { map[next(1)]++; --grid[next(2)][next(3)]; }
     function remove() external { delete grid[next(1)][next(2)]; delete map[next(3)]; }
-    function readGrid() external returns (uint) { return grid[next(1)][next(2)] + map[map[next(3)]]; }
+    function readGrid() external returns (uint) {
+        return grid[next(1)][next(2)] + map[map[next(3)]];
+    }
     function nestedKeys() external { map[map[next(1)] % 4] = map[next(2)] + map[next(3)]; }
     function cellChangesUnderway() external { cell += bump(); }
     function keyChangesUnderway() external { map[cell % 4] = bump(); }
@@ -89,9 +93,13 @@ contract Order {
 
     function ands() external returns (bool) { return is_even(1) && is_even(2) && is_even(3); }
     function ors() external returns (bool) { return is_even(1) || is_even(2) || is_even(3); }
-    function mixed() external returns (bool) { return is_even(1) && is_even(2) || !is_even(3) && is_even(4); }
+    function mixed() external returns (bool) {
+        return is_even(1) && is_even(2) || !is_even(3) && is_even(4);
+    }
     function ternary() external returns (uint) { return is_even(1) ? next(2) : next(3) + next(4); }
-    function ternaryKeys() external { map[is_even(1) ? next(2) : next(3)] = is_even(4) ? next(5) : 7; }
+    function ternaryKeys() external {
+        map[is_even(1) ? next(2) : next(3)] = is_even(4) ? next(5) : 7;
+    }
     function required() external { require(is_even(1) || next(2) > 1, TooLate()); tick(9); }
     function branches() external {
         if (is_even(1)) tick(2);

@@ -9,7 +9,10 @@ contract Visibility {
     mapping(address => uint) internal mine;
     mapping(uint => bool) private marked;
 
-    function outside(uint x) external returns (uint) { calls++; return inside(x) + hiddenHelper(x); }
+    function outside(uint x) external returns (uint) {
+        calls++;
+        return inside(x) + hiddenHelper(x);
+    }
     function anywhere(uint x) public returns (uint) {
         level += 1;
         mine[msg.sender] += x;
@@ -27,7 +30,9 @@ contract Visibility {
     function viewLevel() public view returns (uint) { return level; }
     function pureSum(uint a, uint b) public pure returns (uint) { return a + b; }
     function twice(uint x) external returns (uint) { return anywhere(x) + anywhere(x); }
-    function chained(uint x) external returns (uint) { return pureSum(anywhere(x), pureSum(viewLevel(), x)); }
+    function chained(uint x) external returns (uint) {
+        return pureSum(anywhere(x), pureSum(viewLevel(), x));
+    }
     function reset() external { level = 0; marked[calls % 5] = false; anywhere(0); }
     function who() public view returns (address) { return msg.sender; }
     function isMe(address a) external view returns (bool) { return who() == a; }
