@@ -1,4 +1,4 @@
-# cmake -DBUILD=... -DCONSUMER=... -DGENERATOR=... -DCOMPILER=... -DLAUNCHER=... -P <this> The
+# cmake -DBUILD=... -DCONSUMER=... -DGENERATOR=... -DCOMPILER=... -P <this> The
 # consumer's sources are copied away first, so that no header of the source tree can be found by
 # them.
 set(place ${BUILD}/install-test)
@@ -15,7 +15,7 @@ endfunction()
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${place}/prefix)
 run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${place}/consumer -B ${place}/build
     -DCMAKE_PREFIX_PATH=${place}/prefix -DCMAKE_CXX_COMPILER=${COMPILER}
-    -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DCMAKE_BUILD_TYPE=Release)
+    -DCMAKE_BUILD_TYPE=Release)
 run(${CMAKE_COMMAND} --build ${place}/build)
 run(${place}/build/consumer)
 if(EXISTS ${BUILD}/chaintree)
