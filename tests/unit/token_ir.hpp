@@ -51,16 +51,50 @@ inline Function function(std::string name, std::vector<Variable> parameters,
     return out;
 }
 
-inline Contract token() {
+inline Stmt add(std::uint32_t family, Expr key, std::uint32_t slot) {
+    return change(AssignOp::add, family, std::move(key), local(slot));
+}
+inline Stmt subtract(std::uint32_t family, Expr key, std::uint32_t slot) {
+    return change(AssignOp::sub, family, std::move(key), local(slot));
+}
+inline Stmt at_least(std::uint32_t family, Expr key, std::uint32_t slot, std::uint32_t error) {
+    return guard(node(Op::greater_equal, {load(family, {std::move(key)}), local(slot)}), error);
+}
+
+inline std::vector<Function> honest_functions() {
     const auto sender = node(Op::sender);
     const auto child = node(Op::child_chain);
     const Variable amount{"amount", uint_type};
-    const auto add = AssignOp::add;
-    const auto sub = AssignOp::sub;
-    const auto enough = [&](std::uint32_t slot) {
-        return guard(node(Op::greater_equal, {load(balances, {sender}), local(slot)}), 0);
-    };
-    const auto covered = guard(node(Op::greater_equal, {load(child_sums, {child}), local(0)}), 1);
+    return {
+        function("transfer", {{"recipient", address_type}, amount},
+                 {{Side::here,
+                   {at_least(balances, sender, 1, 0), subtract(balances, sender, 1),
+                    add(balances, local(0), 1)}}}),
+        function("transferToChild", {amount},
+                 {{Side::parent,
+                   {at_least(balances, sender, 0, 0), subtract(balances, sender, 0),
+                    add(child_sums, child, 0)}},
+                  {Side::child, {add(balances, sender, 0)}}}),
+        function("transferToParent", {amount},
+                 {{Side::child, {at_least(balances, sender, 0, 0), subtract(balances, sender, 0)}},
+                  {Side::parent,
+                   {at_least(child_sums, child, 0, 1), subtract(child_sums, child, 0),
+                    add(balances, sender, 0)}}})};
+}
+
+inline std::vector<Function> planted_functions() {
+    const auto sender = node(Op::sender);
+    const Variable amount{"amount", uint_type};
+    return {function("mint", {amount}, {{Side::here, {add(balances, sender, 0)}}}),
+            function("steal", {{"victim", address_type}, amount},
+                     {{Side::here, {subtract(balances, local(0), 1), add(balances, sender, 1)}}}),
+            function("burn", {amount}, {{Side::here, {subtract(balances, sender, 0)}}}),
+            function("gift", {amount},
+                     {{Side::parent, {add(child_sums, node(Op::child_chain), 0)}},
+                      {Side::child, {add(balances, sender, 0)}}})};
+}
+
+inline Contract token() {
     Contract out;
     out.name = "Token";
     out.errors = {"InsufficientBalance", "ExceedsChildSum"};
@@ -69,30 +103,8 @@ inline Contract token() {
     out.constructor =
         function("constructor", {{"holder", address_type}, {"supply", uint_type}},
                  {{Side::here, {change(AssignOp::set, balances, local(0), local(1))}}});
-    out.functions = {
-        function("transfer", {{"recipient", address_type}, amount},
-                 {{Side::here,
-                   {enough(1), change(sub, balances, sender, local(1)),
-                    change(add, balances, local(0), local(1))}}}),
-        function("transferToChild", {amount},
-                 {{Side::parent,
-                   {enough(0), change(sub, balances, sender, local(0)),
-                    change(add, child_sums, child, local(0))}},
-                  {Side::child, {change(add, balances, sender, local(0))}}}),
-        function("transferToParent", {amount},
-                 {{Side::child, {enough(0), change(sub, balances, sender, local(0))}},
-                  {Side::parent,
-                   {covered, change(sub, child_sums, child, local(0)),
-                    change(add, balances, sender, local(0))}}}),
-        function("mint", {amount}, {{Side::here, {change(add, balances, sender, local(0))}}}),
-        function("steal", {{"victim", address_type}, amount},
-                 {{Side::here,
-                   {change(sub, balances, local(0), local(1)),
-                    change(add, balances, sender, local(1))}}}),
-        function("burn", {amount}, {{Side::here, {change(sub, balances, sender, local(0))}}}),
-        function("gift", {amount},
-                 {{Side::parent, {change(add, child_sums, child, local(0))}},
-                  {Side::child, {change(add, balances, sender, local(0))}}})};
+    out.functions = honest_functions();
+    for (auto& planted : planted_functions()) out.functions.push_back(std::move(planted));
     return out;
 }
 
@@ -115,11 +127,8 @@ inline Expr eq(Expr left, Expr right) {
     return node(Op::equal, {std::move(left), std::move(right)});
 }
 
-inline InvariantFile token_invariants() {
+inline InvariantFile token_ghosts() {
     const auto child = node(Op::child_chain);
-    const auto value = node(Op::add, {sum(balances), sum(child_sums)});
-    const Variable a{"a", address_type};
-    const Variable c{"c", chain_type};
     InvariantFile out;
     out.ghosts = {{"received", {}, {Kind::integer}, {}},
                   {"returned", {}, {Kind::integer}, {}},
@@ -130,35 +139,51 @@ inline InvariantFile token_invariants() {
                  after(to_parent, Side::child, returned, {}, local(0)),
                  after(to_child, Side::parent, deposited, {child}, local(0)),
                  after(to_parent, Side::parent, exited, {child}, local(0))};
+    return out;
+}
+
+inline std::vector<Predicate> token_steps() {
     const auto balance = load(balances, {local(0)});
+    const auto is_sender = eq(typed(address_type, node(Op::sender)), typed(address_type, local(0)));
     auto keeps = predicate(PredicateKind::step, "transfer_keeps_total",
                            eq(sum(balances), old(sum(balances))));
     keeps.on_function = transfer;
-    const auto pending = [](Side side, std::uint32_t function) {
-        return on(side, node(Op::pending_sum, {local(0)}, function));
+    return {predicate(PredicateKind::step, "only_owner_spends",
+                      node(Op::implies, {node(Op::less, {balance, old(balance)}), is_sender}),
+                      {{"a", address_type}}),
+            keeps};
+}
+
+inline std::vector<Predicate> token_locals() {
+    const auto value = node(Op::add, {sum(balances), sum(child_sums)});
+    const auto net = node(Op::sub, {ghost(deposited, {local(0)}), ghost(exited, {local(0)})});
+    return {predicate(PredicateKind::local, "value_is_conserved",
+                      eq(value, node(Op::sub, {ghost(received), ghost(returned)}))),
+            predicate(PredicateKind::local, "exits_are_covered",
+                      eq(load(child_sums, {local(0)}), net), {{"c", chain_type}})};
+}
+
+inline Predicate token_edge() {
+    const auto pending = [](Side side, std::uint32_t of) {
+        return on(side, node(Op::pending_sum, {local(0)}, of));
     };
-    Predicate tree = predicate(PredicateKind::tree, "supply_is_conserved", {});
+    const auto below =
+        node(Op::add, {on(Side::child, sum(balances)), on(Side::child, sum(child_sums))});
+    const auto moving =
+        node(Op::add, {pending(Side::child, to_parent), pending(Side::parent, to_child)});
+    return predicate(PredicateKind::edge, "child_is_backed",
+                     eq(node(Op::add, {below, moving}),
+                        on(Side::parent, load(child_sums, {node(Op::child_chain)}))));
+}
+
+inline InvariantFile token_invariants() {
+    auto out = token_ghosts();
+    for (const auto& list : {token_steps(), token_locals()})
+        out.predicates.insert(out.predicates.end(), list.begin(), list.end());
+    out.predicates.push_back(token_edge());
+    auto tree = predicate(PredicateKind::tree, "supply_is_conserved", {});
     tree.additive = AdditiveTree{balances, child_sums};
-    out.predicates = {
-        predicate(PredicateKind::step, "only_owner_spends",
-                  node(Op::implies,
-                       {node(Op::less, {balance, old(balance)}),
-                        eq(typed(address_type, node(Op::sender)), typed(address_type, local(0)))}),
-                  {a}),
-        keeps,
-        predicate(PredicateKind::local, "value_is_conserved",
-                  eq(value, node(Op::sub, {ghost(received), ghost(returned)}))),
-        predicate(PredicateKind::local, "exits_are_covered",
-                  eq(load(child_sums, {local(0)}),
-                     node(Op::sub, {ghost(deposited, {local(0)}), ghost(exited, {local(0)})})),
-                  {c}),
-        predicate(PredicateKind::edge, "child_is_backed",
-                  eq(node(Op::add, {node(Op::add, {on(Side::child, sum(balances)),
-                                                   on(Side::child, sum(child_sums))}),
-                                    node(Op::add, {pending(Side::child, to_parent),
-                                                   pending(Side::parent, to_child)})}),
-                     on(Side::parent, load(child_sums, {child})))),
-        tree};
+    out.predicates.push_back(std::move(tree));
     return out;
 }
 
