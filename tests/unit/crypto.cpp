@@ -115,8 +115,7 @@ TEST_CASE("A tagged hash is the plain hash of tag and bytes, whatever the parts"
             CHECK(tagged_hash(Domain::tree_inner, {whole.first(cut), whole.subspan(cut)}) ==
                   expected);
         Hasher bytewise{Domain::tree_inner};
-        for (const auto byte : whole)
-            bytewise.add_byte(std::to_integer<std::uint8_t>(byte));
+        for (const auto byte : whole) bytewise.add_byte(std::to_integer<std::uint8_t>(byte));
         CHECK(bytewise.finish() == expected);
     }
 }
@@ -236,10 +235,8 @@ TEST_CASE("OpenSSL agrees on signatures, whole and corrupted") {
         auto digest = plain_sha256(as_bytes(std::to_string(random())));
         auto signature = secret.sign(digest);
         const auto flipped = static_cast<std::byte>(1U << (random() % 8));
-        if (round % 3 == 1)
-            signature.bytes[random() % 64] ^= flipped;
-        if (round % 3 == 2)
-            digest.bytes[random() % 32] ^= flipped;
+        if (round % 3 == 1) signature.bytes[random() % 64] ^= flipped;
+        if (round % 3 == 2) digest.bytes[random() % 32] ^= flipped;
         const bool ours = verify(public_key, digest, signature).has_value();
         CHECK(ours == openssl_verifies(other.get(), digest, signature));
         ++(ours ? accepted : refused);
