@@ -75,8 +75,9 @@ public:
     BlockMaker(const ChainView& chain, StateTree& tree, const std::optional<HeaderBody>& anchored,
                BlockObserver observer = {});
 
-    // Appends the step if it may stand in a block (Applied or Reverted). Clauses Block.malformed
-    // and Block.full come as NotIncludable.
+    // Appends the step if it may stand in a block (Applied or Reverted). Clauses Block.malformed,
+    // Block.first_step (the maker adds the system step itself) and Block.full come as
+    // NotIncludable.
     StepOutcome add(StepBody body);
 
     // The header without signatures, and the steps. The maker is done.

@@ -129,7 +129,8 @@ private:
     std::vector<SectionRan> sections_;
 
     // Clauses Block.bad_witness, Block.not_includable, Block.wrong_root: each is a kind of
-    // objection.
+    // objection. Block.unknown_code: nothing is said about the block, whoever knows the code can
+    // say.
     Result<void> run_one(std::size_t index, const PreparedStep& prepared) {
         const auto& record = block_.steps[index];
         if (const auto good = state_.open(record, root_, chain_.description.config.sizes); !good)
@@ -139,11 +140,13 @@ private:
         const StepObserver watch{observer_.listener ? &sections_ : nullptr, observer_.names};
         const auto outcome = run_step(context_, prepared.step, journal, chain_.codes, watch);
         if (std::holds_alternative<Insufficient>(outcome))
-            return fault("Block.bad_witness", index, *reason_of(outcome));
-        if (std::holds_alternative<NotIncludable>(outcome))
-            return fault("Block.not_includable", index, *reason_of(outcome));
+            return fault(journal.missing() ? "Block.bad_witness" : "Block.unknown_code", index,
+                         *reason_of(outcome));
+        // Before the outcome is looked at: full state has to name the same fault as a witness.
         if (const auto good = state_.check_witness(record, journal.touched()); !good)
             return fault("Block.bad_witness", index, good.error());
+        if (std::holds_alternative<NotIncludable>(outcome))
+            return fault("Block.not_includable", index, *reason_of(outcome));
         root_ = state_.apply(journal.writes());
         if (root_ != record.root_after) return fault("Block.wrong_root", index, {"root_after"});
         if (observer_.listener)

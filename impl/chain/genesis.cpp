@@ -14,6 +14,9 @@ Result<std::vector<CellWrite>> genesis_cells(const ChainDescription& description
     const auto& ledger = description.config.ledger;
     run.cells.put(KernelFamily::code, block.ledger.value, ledger.code.value);
     if (description.parent) return journal.writes();
+    if (description.created_by || ledger.contract) return reject("Genesis.root");
+    if (const auto good = steps::check_config(description.config); !good)
+        return std::unexpected(good.error());
     const auto* contract = codes.find(ledger.code);
     if (!contract) return reject("Genesis.code");
     contract::CallContext context;

@@ -42,6 +42,8 @@ BlockMaker::BlockMaker(const ChainView& chain, StateTree& tree,
 }
 
 StepOutcome BlockMaker::add(StepBody body) {
+    if (std::holds_alternative<SystemStep>(body) != records_.empty())
+        return NotIncludable{{"Block.first_step"}};
     BoundedBytes<most_step_bytes_ever> bytes{encode_step(body)};
     const auto& sizes = description_->config.sizes;
     if (bytes.size() > sizes.step_bytes || records_.size() >= sizes.block_steps)

@@ -19,6 +19,9 @@ using contract::SignedBy;
 inline constexpr std::size_t most_step_bytes_ever = 8 << 20;
 inline constexpr std::size_t most_witness_bytes_ever = 1 << 18;
 inline constexpr std::size_t most_code_bytes = 1 << 16;
+// And none can allow less: the system step and a plain call always fit.
+inline constexpr std::size_t least_step_bytes = 1 << 10;
+inline constexpr std::size_t least_witness_bytes = 1 << 13;
 inline constexpr std::size_t most_block_steps_ever = 1 << 16;
 inline constexpr std::size_t most_producers = 16;
 inline constexpr std::size_t most_commit_headers_ever = 64;

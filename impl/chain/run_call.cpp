@@ -1,6 +1,8 @@
 #include "chain/run.hpp"
 #include "contract/evaluator.hpp"
 
+#include <algorithm>
+
 namespace chaintree::steps {
 
 namespace {
@@ -105,7 +107,10 @@ Result<const contract::Contract*> contract_on(Run& run, const ContractId& id) {
         if (code.is_zero()) return reject("Call.unknown_contract");
     }
     const auto* contract = run.codes.find(code);
-    if (!contract) return reject(std::string{unknown_code}, to_hex(code.view()));
+    if (!contract) {
+        run.unknown_code = code;
+        return reject("Code.unknown", to_hex(code.view()));
+    }
     return contract;
 }
 
@@ -117,7 +122,6 @@ Result<ReadyCall> prepare_call(Run& run, const VerifiedTransaction& transaction,
     if (!function || !function->is_entry()) return reject("Call.unknown_function");
     const auto& body = transaction.body();
     if (function->is_edge() != body.to.has_value()) return reject("Call.second_end");
-    if (second && !function->is_edge()) return reject("Delivery.no_second_section");
     if (const auto good =
             check_arguments(**contract, *function, call.arguments.view(), call.signatures.size());
         !good)
@@ -136,16 +140,22 @@ Done run_call(Run& run, const ReadyCall& ready, const Call& call) {
                              call.arguments.view(), ready.context});
 }
 
-Done run_ledger(Run& run, std::string_view function, std::span<const Word> arguments) {
-    const auto ledger = contract_on(run, run.block.ledger);
-    if (!ledger) return std::unexpected(ledger.error());
-    const auto* found = (*ledger)->find_function(function);
-    if (!found || found->is_entry() || found->parameters.size() != arguments.size())
-        return reject("Ledger.function", std::string{function});
+const Function* ledger_function(const contract::Contract& ledger, std::string_view name,
+                                std::span<const Kind> parameters) {
+    const auto kind_of = [](const contract::Variable& parameter) { return parameter.type.kind; };
+    const auto* found = ledger.find_function(name);
+    if (!found || found->is_entry()) return nullptr;
+    return std::ranges::equal(found->parameters, parameters, {}, kind_of) ? found : nullptr;
+}
+
+Done run_ledger(Run& run, const contract::Contract& ledger, const Function& function,
+                std::span<const Word> arguments) {
     contract::CallContext context;
     context.block_chain = to_word(run.block.chain);
-    return run_section(
-        run, {run.block.ledger, **ledger, *found, found->sections.front(), arguments, context});
+    context.block_number = run.block.height.value;
+    context.block_timestamp = run.block.time.value;
+    return run_section(run, {run.block.ledger, ledger, function, function.sections.front(),
+                             arguments, context});
 }
 
 // Clause Deploy.arguments, and the constructor's own errors.

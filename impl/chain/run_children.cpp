@@ -15,19 +15,16 @@ namespace steps {
 
 namespace {
 
-// Clauses CreateChain.producers, CreateChain.submitters.
-Done check_people(const ChainConfig& config) {
-    const auto& [keys, threshold] = config.producers;
-    if (threshold == 0 || threshold > keys.size())
-        return reject("CreateChain.producers", "threshold");
+// Clause Config.producers.
+Done check_producers(const Producers& producers) {
+    const auto& [keys, threshold] = producers;
+    if (threshold == 0 || threshold > keys.size()) return reject("Config.producers", "threshold");
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (!PublicKey::parse(keys[i]))
-            return reject("CreateChain.producers", "no point on the curve");
-        if (std::ranges::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i),
-                              keys[i]) != keys.begin() + static_cast<std::ptrdiff_t>(i))
-            return reject("CreateChain.producers", "a key twice");
+        if (!PublicKey::parse(keys[i])) return reject("Config.producers", "no point on the curve");
+        const auto earlier = keys.view().first(i);
+        if (std::ranges::find(earlier, keys[i]) != earlier.end())
+            return reject("Config.producers", "a key twice");
     }
-    if (config.submitters.empty()) return reject("CreateChain.submitters");
     return {};
 }
 
@@ -37,15 +34,8 @@ Done check_sizes(const SizeLimits& child, const SizeLimits& here) {
     const std::uint64_t largest = std::uint64_t{child.step_bytes} + child.witness_bytes +
                                   most_code_bytes + objection_overhead_bytes;
     if (largest > here.step_bytes) return reject("CreateChain.sizes", "a step does not fit here");
-    if (child.witness_bytes > most_witness_bytes_ever || child.step_bytes > most_step_bytes_ever ||
-        child.block_steps > most_block_steps_ever ||
-        child.commit_headers > most_commit_headers_ever)
-        return reject("CreateChain.sizes", "over the limits of every chain");
-    if (child.step_bytes == 0 || child.witness_bytes == 0 || child.block_steps == 0 ||
-        child.commit_headers == 0 || child.live_headers < child.commit_headers)
-        return reject("CreateChain.sizes", "a limit of zero");
-    if (child.body_bytes < std::uint64_t{child.step_bytes} + child.witness_bytes)
-        return reject("CreateChain.sizes", "a body does not hold one step");
+    if (child.commit_headers == 0 || child.live_headers < child.commit_headers)
+        return reject("CreateChain.sizes", "no commit fits");
     return {};
 }
 
@@ -55,11 +45,16 @@ Done check_ledger(Run& run, const ChainConfig& child) {
     if (child.ledger.contract != run.block.ledger || child.ledger.code != here.code ||
         !child.ledger.genesis_arguments.empty())
         return reject("CreateChain.ledger");
-    if (child.windows.objection_blocks == 0 || child.windows.anchor_lag_blocks == 0)
+    const auto good_window = [](std::uint64_t blocks) {
+        return blocks > 0 && blocks <= most_window_blocks;
+    };
+    if (!good_window(child.windows.objection_blocks) ||
+        !good_window(child.windows.anchor_lag_blocks))
         return reject("CreateChain.windows");
     const auto ledger = contract_on(run, run.block.ledger);
     if (!ledger) return std::unexpected(ledger.error());
-    const bool holds = (*ledger)->find_function("hold") && (*ledger)->find_function("release");
+    const bool holds = ledger_function(**ledger, "hold", hold_parameters) &&
+                       ledger_function(**ledger, "release", release_parameters);
     if (child.commit_bond != 0 && !holds) return reject("CreateChain.bond");
     return {};
 }
@@ -76,9 +71,24 @@ Done reserve(Run& run, const SizeLimits& child) {
 
 } // namespace
 
+Done check_config(const ChainConfig& config) {
+    const auto& sizes = config.sizes;
+    if (sizes.step_bytes > most_step_bytes_ever || sizes.witness_bytes > most_witness_bytes_ever ||
+        sizes.block_steps > most_block_steps_ever ||
+        sizes.commit_headers > most_commit_headers_ever)
+        return reject("Config.sizes", "over the limits of every chain");
+    if (sizes.step_bytes < least_step_bytes || sizes.witness_bytes < least_witness_bytes ||
+        sizes.block_steps == 0)
+        return reject("Config.sizes", "a block does not hold its system step");
+    if (sizes.body_bytes < std::uint64_t{sizes.step_bytes} + sizes.witness_bytes)
+        return reject("Config.sizes", "a body does not hold one step");
+    return check_producers(config.producers);
+}
+
 Done run_create_chain(Run& run, const VerifiedTransaction& transaction, const CreateChain& create) {
     const auto& config = create.config;
-    if (const auto good = check_people(config); !good) return good;
+    if (const auto good = check_config(config); !good) return good;
+    if (config.submitters.empty()) return reject("CreateChain.submitters");
     if (const auto good = check_sizes(config.sizes, run.block.config->sizes); !good) return good;
     if (const auto good = check_ledger(run, config); !good) return good;
     if (const auto good = reserve(run, config.sizes); !good) return good;
@@ -101,19 +111,23 @@ Hash bond_pot(const ChainId& child, std::uint64_t index, std::uint64_t epoch) {
     return hasher.finish();
 }
 
-std::uint64_t settle_final(Run& run, const ChainId& child) {
+Result<std::uint64_t> settle_final(Run& run, const ChainId& child) {
     const Hash& id = child.value;
     const auto before = run.cells.count(KernelFamily::final_count, id);
     const auto epoch = run.cells.count(KernelFamily::commit_epoch, id);
     const auto ledger = contract_on(run, run.block.ledger);
+    if (!ledger) return std::unexpected(ledger.error());
     // A ledger that cannot hold bonds has none to give back (CreateChain.bond).
-    const bool bonds = ledger && (*ledger)->find_function("release");
+    const auto* release = ledger_function(**ledger, "release", release_parameters);
     auto next = before;
-    for (; is_final(run.cells, child, next, run.block.time) && !run.journal.missing(); ++next) {
+    for (; next - before < most_settled && is_final(run.cells, child, next, run.block.time);
+         ++next) {
         const std::array arguments{
             to_word(bond_pot(child, next, epoch)),
             to_word(run.cells.get(KernelFamily::commit_submitter, id, number(next)))};
-        if (bonds && !run_ledger(run, "release", arguments)) break;
+        if (!release) continue;
+        if (const auto paid = run_ledger(run, **ledger, *release, arguments); !paid)
+            return std::unexpected(paid.error());
     }
     if (next != before) run.cells.put_count(KernelFamily::final_count, id, next);
     return next - before;
@@ -123,7 +137,9 @@ std::uint64_t settle_final(Run& run, const ChainId& child) {
 Done run_settle(Run& run, const Settle& settle) {
     if (run.cells.get(KernelFamily::child_config, settle.child.value).is_zero())
         return reject("Settle.unknown_child");
-    if (settle_final(run, settle.child) == 0) return reject("Settle.nothing");
+    const auto settled = settle_final(run, settle.child);
+    if (!settled) return std::unexpected(settled.error());
+    if (*settled == 0) return reject("Settle.nothing");
     return {};
 }
 

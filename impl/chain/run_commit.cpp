@@ -103,9 +103,13 @@ void store(Run& run, const VerifiedTransaction& transaction, const Commit& commi
 Done hold_bond(Run& run, const VerifiedTransaction& transaction, const Commit& commit) {
     if (commit.config.commit_bond == 0) return {};
     const auto epoch = run.cells.count(KernelFamily::commit_epoch, commit.child.value);
+    const auto ledger = contract_on(run, run.block.ledger);
+    if (!ledger) return std::unexpected(ledger.error());
+    const auto* hold = ledger_function(**ledger, "hold", hold_parameters);
+    if (!hold) return reject("Commit.bond", "the ledger holds none"); // a corrupt chain's child
     const std::array arguments{to_word(bond_pot(commit.child, commit.index, epoch)),
                                to_word(transaction.sender()), commit.config.commit_bond};
-    if (const auto held = run_ledger(run, "hold", arguments); !held)
+    if (const auto held = run_ledger(run, **ledger, *hold, arguments); !held)
         return reject("Commit.bond", held.error().clause);
     return {};
 }
@@ -114,7 +118,8 @@ Done hold_bond(Run& run, const VerifiedTransaction& transaction, const Commit& c
 
 Done run_commit(Run& run, const VerifiedTransaction& transaction, const Commit& commit) {
     if (const auto good = check_frame(run, transaction, commit); !good) return good;
-    settle_final(run, commit.child);
+    if (const auto settled = settle_final(run, commit.child); !settled)
+        return std::unexpected(settled.error());
     Tip tip = tip_of(run, commit.child, commit.index);
     const Tip before = tip;
     KeyCache keys{most_producers};

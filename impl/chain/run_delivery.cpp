@@ -1,4 +1,5 @@
 #include "chain/run.hpp"
+#include "crypto/sha256.hpp"
 
 namespace chaintree::steps {
 
@@ -57,20 +58,22 @@ Done run_delivery(Run& run, const VerifiedDelivery& step) {
     return run_call(run, *ready, **call);
 }
 
-// Clauses Activation.*: a contract exists on every chain below the one that deployed it.
+// Clauses Activation.*, Code.parse, Code.canonical: a contract exists on every chain below the one
+// that deployed it. Its text is read only once its hash is proven.
 Done run_activation(Run& run, const Activation& step) {
     if (!run.block.parent) return reject("Activation.on_root");
     const Hash& id = step.contract.value;
     if (step.contract == run.block.ledger || !run.cells.get(KernelFamily::code, id).is_zero())
         return reject("Activation.twice");
-    const auto code = run.codes.add_text(as_text(step.code.view()));
-    if (!code) return std::unexpected(code.error());
     const Hash root = run.cells.get(KernelFamily::anchored_root, number(step.registered.source));
     if (root.is_zero()) return reject("Activation.anchor");
     const auto registered = proven_cell(step.registered, StateRoot{root},
                                         kernel_key(KernelFamily::code, id), "Activation.proof");
     if (!registered) return std::unexpected(registered.error());
-    if (*registered != code->value) return reject("Activation.code");
+    if (*registered != tagged_hash(Domain::code, step.code.view()))
+        return reject("Activation.code");
+    const auto code = run.codes.add_text(as_text(step.code.view()));
+    if (!code) return std::unexpected(code.error());
     run.cells.put(KernelFamily::code, id, code->value);
     return {};
 }

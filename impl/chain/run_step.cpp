@@ -109,11 +109,10 @@ StepOutcome run_step(const BlockContext& block, const VerifiedStep& step, Journa
     Run run{block, journal, KernelCells{journal}, codes, observer};
     auto outcome = dispatch(run, step);
     // Whatever came out was computed from cells that were told, or is not believed.
-    const auto* why = reason_of(outcome);
     if (journal.missing())
         outcome = Insufficient{{"Witness.incomplete", to_hex(journal.missing()->view())}};
-    else if (why && why->clause == steps::unknown_code)
-        outcome = Insufficient{*why};
+    else if (run.unknown_code)
+        outcome = Insufficient{{"Code.unknown", to_hex(run.unknown_code->view())}};
     if (!keeps_writes(outcome)) {
         journal.drop_writes();
         if (observer.sections) observer.sections->clear();

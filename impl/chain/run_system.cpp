@@ -11,12 +11,15 @@ Done check_root(const Run& run, const SystemStep& step) {
     return {};
 }
 
-// Clauses System.anchor_header (the header shown is not the one that the anchor names).
+// Clauses System.anchor_header (the header shown is not the one that the anchor names),
+// System.time_back.
 Done acknowledge(Run& run, const Anchor& anchor, const HeaderBody& parent) {
     if (hash_of(parent) != anchor.hash || parent.chain != run.block.parent ||
         parent.height != anchor.height)
         return reject("System.anchor_header");
     if (run.block.time != parent.time) return reject("System.time");
+    if (parent.time.value < run.cells.count(KernelFamily::anchor_time))
+        return reject("System.time_back");
     run.cells.put(KernelFamily::anchor_height, {}, number(anchor.height.value));
     run.cells.put(KernelFamily::anchor_hash, {}, anchor.hash.value);
     run.cells.put(KernelFamily::anchor_time, {}, number(parent.time.value));

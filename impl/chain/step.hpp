@@ -67,7 +67,8 @@ using StepOutcome = std::variant<Applied, Reverted, NotIncludable, Insufficient>
                                    const StepObserver& observer = {});
 
 // The state of a chain before its first block. Root: the ledger's constructor ran. Clauses
-// Genesis.code (contract not known), Genesis.arguments, or the constructor's own error.
+// Genesis.root (it names a creator or somebody's ledger), Config.* (a child's was checked by its
+// parent), Genesis.code (contract not known), Deploy.arguments, or the constructor's own error.
 [[nodiscard]] Result<std::vector<CellWrite>>
 genesis_cells(const ChainDescription& description, Codes& codes, const StepObserver& observer = {});
 // The header at height 0. It carries no signatures: it follows from the description.
