@@ -7,7 +7,7 @@
 
 using namespace chaintree;
 using namespace chaintree::contract;
-using namespace chaintree::contract::token_ir;
+using namespace chaintree::contract::formulas;
 
 TEST_CASE("a message under way counts until it arrived, in both directions") {
     Fixture tree;

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace chaintree::contract::token_ir {
+namespace chaintree::contract::formulas {
 
 using Names = std::vector<std::string>;
 
@@ -60,4 +60,4 @@ inline InvariantFile only(Predicate predicate) {
     return out;
 }
 
-} // namespace chaintree::contract::token_ir
+} // namespace chaintree::contract::formulas

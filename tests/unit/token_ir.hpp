@@ -3,9 +3,7 @@
 
 #include "unit/formulas.hpp"
 
-namespace chaintree::contract::token_ir {
-
-using namespace formulas;
+namespace chaintree::contract::formulas {
 
 enum Families : std::uint32_t { balances, child_sums };
 enum Functions : std::uint32_t { transfer, to_child, to_parent, mint, steal, burn, gift };
@@ -187,4 +185,4 @@ inline InvariantFile token_invariants() {
     return out;
 }
 
-} // namespace chaintree::contract::token_ir
+} // namespace chaintree::contract::formulas

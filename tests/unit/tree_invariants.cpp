@@ -6,7 +6,7 @@
 
 using namespace chaintree;
 using namespace chaintree::contract;
-using namespace chaintree::contract::token_ir;
+using namespace chaintree::contract::formulas;
 
 namespace {
 
