@@ -77,12 +77,12 @@ Block ChainNode::produce(std::span<const StepBody> steps, const std::optional<He
 Block ChainNode::produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
                                 const std::optional<HeaderBody>& anchored,
                                 std::span<const SecretKey> producers,
-                                std::vector<StepOutcome>& outcomes) {
+                                std::vector<StepOutcome>& outcomes, const StepListener& listener) {
     std::vector<CellWrite> old;
     for (const auto& write : forged) old.push_back({write.key, tree_.get(write.key)});
     tree_.apply(forged);
     const HeaderBody previous = tip();
-    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {{}, &names_}};
+    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {listener, &names_}};
     return finish(maker, steps, producers, outcomes, old);
 }
 

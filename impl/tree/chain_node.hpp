@@ -50,7 +50,8 @@ public:
     // block that carries them is signed like any other; it fails every check.
     Block produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
                          const std::optional<HeaderBody>& anchored,
-                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes);
+                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                         const StepListener& listener = {});
 
     // Remembers what a hashed key stands for, for cells that did not come from a step.
     void name_cell(const ContractId& contract, const contract::CellOf<Word>& cell);
