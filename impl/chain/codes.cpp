@@ -16,6 +16,10 @@ const std::string& Codes::text(const CodeHash& hash) const {
     return found->second->text;
 }
 
+void Codes::for_each(const std::function<void(const std::string&)>& visit) const {
+    for (const auto& [hash, entry] : entries_) visit(entry->text);
+}
+
 Result<CodeHash> Codes::add_text(std::string_view text) {
     const CodeHash hash{tagged_hash(Domain::code, as_bytes(text))};
     if (entries_.contains(hash)) return hash;

@@ -4,6 +4,7 @@
 
 #include "contract/frontend.hpp"
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] const contract::Contract* find(const CodeHash& hash) const;
     // The canonical text of a contract that is known. Precondition: find(hash) is not null.
     [[nodiscard]] const std::string& text(const CodeHash& hash) const;
+    // Visits every text, in no particular order.
+    void for_each(const std::function<void(const std::string&)>& visit) const;
     // Reads a canonical text. Clauses Code.parse, Code.canonical.
     Result<CodeHash> add_text(std::string_view text);
     // A contract that we parsed ourselves.
