@@ -60,7 +60,7 @@ struct World {
         std::vector<Integer> slots(locals.begin(), locals.end());
         const Function nowhere{};
         auto out = evaluator.evaluate(nowhere, slots, expr);
-        if (incomplete) *incomplete = domain.is_incomplete();
+        if (incomplete) *incomplete = domain.take_incomplete();
         return out;
     }
     [[nodiscard]] std::string text(const Expr& expr, std::vector<Word> locals = {}) const {
