@@ -2,6 +2,7 @@
 // Spec: spec/EdgeSolidity.g4 (grammar), spec/edge-solidity.md, spec/invariants.md.
 #pragma once
 
+#include "base/hash32.hpp"
 #include "base/rejection.hpp"
 #include "contract/invariants.hpp"
 
@@ -25,6 +26,9 @@ std::string print_expr(const Expr& expr, const Contract& contract);
 // The IR's identity is the hash of this text: the printed contract with the names of parameters and
 // locals replaced by their slot (`_0`, `_1`, ...), without comments. Spec: clause Identity.text.
 std::string canonical_text(const Contract& contract);
+
+// tagged_hash(Domain::code, canonical_text(contract)). Spec: clause Identity.hash.
+CodeHash code_hash(const Contract& contract);
 
 // Reads a canonical text, as a witness carries it. Refuses Code.parse (not a contract) and
 // Code.canonical (canonical_text of it differs).
