@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.26;
 
-// Phases in time: block.number, block.timestamp, address(0), units, an error for every refusal.
+// Phases in time: block.number, block.timestamp, address(0), an error for every refusal.
 contract Auction {
     error NotYet();
     error Over();
@@ -12,7 +12,7 @@ contract Auction {
     enum Phase { waiting, running, ended }
 
     uint constant step = 2;
-    uint constant grace = 1 minutes;
+    uint constant grace = 60;
     uint immutableStart;
     uint closing;
     uint best;
@@ -37,7 +37,7 @@ contract Auction {
         if (leader != address(0)) refunds[leader] += best;
         leader = msg.sender;
         best = amount;
-        if (closing - block.timestamp < 10 seconds) closing += 20;
+        if (closing - block.timestamp < 10) closing += 20;
         return true;
     }
     function close() external returns (address) {

@@ -101,7 +101,7 @@ contract Book {
     function undone(uint id, uint amount) external {
         orders[id % 6].amount = amount;
         tally = Tally(amount, amount, true);
-        revert Closed();
+        if (amount > 3) revert Closed();
     }
 
     function noteOf(uint id) external view returns (bytes32) { return orders[id % 6].note; }

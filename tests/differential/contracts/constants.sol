@@ -10,11 +10,11 @@ contract Constants {
     uint constant GROUPED = 1_000_000;
     uint constant SCIENTIFIC = 25e3;
     uint constant TIMES = 60 * 60 * 24;
-    uint constant POWER = 2 ** 255 - 1;
+    uint constant POWER = type(uint256).max / 2 - 1;
     uint constant FRACTION = (7 - 3) * 5 / 4 % 3;
-    uint constant DAYS = 2 days + 3 hours - 4 minutes + 5 seconds;
-    uint constant WEEKS = 1 weeks;
-    uint constant COINS = 3 ether + 2 gwei + 1 wei;
+    uint constant DAYS = 2 * TIMES + 3 * 3600 - 4 * 60 + 5;
+    uint constant WEEKS = 7 * TIMES;
+    uint constant COINS = 3e18 + 2e9 + 1;
     uint public constant TOP = type(uint256).max;
     uint internal constant SUM = HEX + GROUPED;
     uint private constant CHAINED = SUM * 2 - TIMES / 7;
@@ -24,10 +24,16 @@ contract Constants {
     address constant NOBODY = address(0);
     bytes32 constant TAG = 0x00000000000000000000000000000000000000000000000000000000000000a1;
 
-    uint value = SUM;
-    bool flag = YES;
-    Kind kind = KIND;
+    uint value;
+    bool flag;
+    Kind kind;
     mapping(uint => uint) seen;
+
+    constructor() {
+        value = SUM;
+        flag = YES;
+        kind = KIND;
+    }
 
     function take(uint which) external returns (uint) {
         which %= 12;

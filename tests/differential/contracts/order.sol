@@ -42,7 +42,7 @@ contract Order {
 
     function sums(uint a) external returns (uint) { return next(1) + next(2) * next(3) + a; }
     function differences() external returns (uint) {
-        return next(1) - next(2) - (next(3) - next(4));
+        return next(1) + 4 - next(2) - (next(3) + 4 - next(4));
     }
     function quotients() external returns (uint) { return next(1) / next(2) + next(3) % next(4); }
     function comparison() external returns (bool) {
@@ -76,9 +76,9 @@ contract Order {
     }
 
     function positional() external { pairs[next(1)] = Pair(next(2), next(3)); }
-    function named() external { pairs[next(1)] = Pair({second: next(2), first: next(3)}); }
+    function named() external { pairs[next(1)] = Pair({first: next(2), second: next(3)}); }
     function namedLocal() external returns (uint) {
-        Pair memory p = Pair({second: next(1), first: next(2)});
+        Pair memory p = Pair({first: next(1), second: next(2)});
         return p.first * 10 + p.second;
     }
     function fields() external { pairs[next(1)].second = next(2); pairs[next(3)].first += next(4); }

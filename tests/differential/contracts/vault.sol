@@ -9,7 +9,7 @@ contract Vault {
 
     uint constant UNIT = 1e6;
     uint constant FEE = 3 * UNIT / 1000;
-    uint constant CAP = 10 ** 30 + 2 ** 64;
+    uint constant CAP = 1e30 + 0x1_00000000_00000000;
 
     uint assets;
     uint shares;
