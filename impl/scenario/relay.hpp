@@ -1,0 +1,24 @@
+// The proofs of a block's second sections and activations, made when the block is: with the best
+// root that the receiving chain will know then. Internal to scenario/.
+#pragma once
+
+#include "scenario/world.hpp"
+
+namespace chaintree::scenario {
+
+// The block that is being made.
+struct NextBlock {
+    const KnownChain* chain = nullptr;
+    std::optional<HeaderBody> anchored; // the parent header that it acknowledges, if the anchor moves
+    Time time;
+};
+
+// With a source of the step's own choice the proof may be one that the chain refuses. Without, the
+// newest root that counts and has the receipt; if none counts yet, the newest commit that has it,
+// for the chain to refuse. Clauses Relay.chain, Relay.no_root.
+[[nodiscard]] Result<StepBody> make_delivery(const World& world, const NextBlock& block,
+                                             const DeliveryPlan& plan);
+[[nodiscard]] Result<StepBody> make_activation(const World& world, const NextBlock& block,
+                                               const ActivationPlan& plan);
+
+} // namespace chaintree::scenario

@@ -1,0 +1,135 @@
+// Carries out a scenario on a tree in this process. Time passes by blocks only; queued steps run in
+// the next block of their chain. Spec: spec/scenarios.md, section Running.
+#pragma once
+
+#include "scenario/names.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/watch.hpp"
+
+namespace chaintree::scenario {
+
+// The text of a file that a step names. Empty: it is not there.
+using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
+// Told of every block that is made. `is_forged`: made against the rules.
+using BlockReport = std::function<void(const std::string& chain, const ChainNode& node,
+                                       const HeaderBody& previous, const Block& block,
+                                       bool is_forged)>;
+
+struct RunOptions {
+    FileReader read_file;
+    std::string default_ledger; // text of the contract that a `root` without `ledger=` takes
+    BlockReport on_block{};
+};
+
+enum class FindingKind : std::uint8_t {
+    note,    // something that happened; nothing was expected of it
+    outcome, // of a queued step
+    check,   // an expectation
+    broken,  // an invariant that fell and that nobody expected to
+};
+
+// One line of the report. `step` and `at` are indices in the scenario: the step that it is about,
+// and the one that was carried out when it came up.
+struct Finding {
+    FindingKind kind = FindingKind::note;
+    std::size_t step = 0;
+    std::size_t at = 0;
+    std::string what;
+    std::string found{};
+    std::string expected{}; // empty: nothing was
+    bool is_good = true;
+};
+
+class Runner {
+public:
+    // Precondition: `scenario` and `options` outlive the runner.
+    Runner(const Scenario& scenario, const RunOptions& options);
+
+    // Carries out the step at this index. Precondition: steps come in order, each once. An error is
+    // a mistake in the scenario: it cannot go on.
+    [[nodiscard]] std::expected<std::vector<Finding>, Fault> step(std::size_t index);
+    // After the last step: queued steps that no block ran, and invariants that fell.
+    [[nodiscard]] std::vector<Finding> finish();
+
+    [[nodiscard]] const World& world() const { return world_; }
+    [[nodiscard]] const Watch& watch() const { return watch_; }
+    // Steps carried out, failures among what they found, and expectations checked.
+    [[nodiscard]] std::size_t failures() const { return failures_; }
+    [[nodiscard]] std::size_t checks() const { return checks_; }
+
+private:
+    const Scenario* scenario_;
+    const RunOptions* options_;
+    World world_;
+    Watch watch_;
+    NameLookup names_{world_};
+    std::size_t index_ = 0;
+    std::vector<Finding> findings_;
+    std::size_t failures_ = 0;
+    std::size_t checks_ = 0;
+
+    void fail(std::string message, std::string hint = {});
+    void add(Finding finding);
+    void note(std::string what);
+    void check(std::string what, const std::string& found, const std::string& expected);
+
+    // setting up (run_setup.cpp)
+    void run(const Note& step);
+    void run(const AccountsStep& step);
+    void run(const SizesStep& step);
+    void run(const RootStep& step);
+    void run(const InvariantsStep& step);
+    std::optional<contract::Contract> read_contract(const std::string& source,
+                                                    const std::string& file,
+                                                    const Maybe<Name>& name);
+    std::optional<std::string> read_file(const Path& path);
+    Producers producers(const Names& names, const std::string& otherwise,
+                        const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys);
+    const SizesStep* sizes(const Maybe<Name>& name);
+
+    // queued (run_queued.cpp, run_children.cpp)
+    void run(const ChildStep& step);
+    void run(const DeployStep& step);
+    void run(const ActivateStep& step);
+    void run(const CallStep& step);
+    void run(const CommitStep& step);
+    void run(const SettleStep& step);
+    void run(const DeliverStep& step);
+    void run(const ReplayStep& step);
+    void run(const ForgeCellStep& step);
+    void run(const SignStep& step);
+    struct Sender {
+        const KnownChain* chain;
+        const SecretKey* key;
+        Maybe<std::uint64_t> nonce;
+    };
+    Transaction transaction(const Sender& sender, const std::optional<ChainId>& to,
+                            Payload payload, const SecretKey* signer = nullptr);
+    void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
+               const Maybe<Name>& label,
+               std::variant<Transaction, DeliveryPlan, ActivationPlan> body);
+    void remember(const std::string& label, const Transaction& message);
+    Maybe<Name> submitter(const KnownChain& child, const Maybe<Name>& by);
+
+    // blocks (run_blocks.cpp)
+    void run(const BlockStep& step);
+    bool make_block(KnownChain& chain, AnchorRule rule);
+    void record(const Queued& queued, const Outcome& outcome);
+    void begin_child(const Queued& queued);
+    void check_made(const KnownChain& chain, const HeaderBody& previous, const Block& block,
+                    bool is_forged);
+    std::vector<CellWrite> forged_cells(KnownChain& chain);
+
+    // expectations (run_expectations.cpp)
+    void run(const ExpectCellStep& step);
+    void run(const ExpectOutcomeStep& step);
+    void run(const ExpectRootStep& step);
+    void run(const ExpectHeightStep& step);
+    void run(const ExpectTimeStep& step);
+    void run(const ExpectFinalStep& step);
+    void run(const ExpectCommitsStep& step);
+    void run(const ExpectNonceStep& step);
+    void run(const ExpectBrokenStep& step);
+};
+
+} // namespace chaintree::scenario

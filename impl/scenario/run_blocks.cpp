@@ -1,0 +1,138 @@
+// Blocks: what is queued on a chain runs, and everybody checks it.
+#include "base/check.hpp"
+#include "scenario/line.hpp"
+#include "scenario/relay.hpp"
+#include "scenario/run.hpp"
+
+namespace chaintree::scenario {
+
+namespace {
+
+Outcome outcome_of(const StepOutcome& outcome) {
+    const auto* why = reason_of(outcome);
+    if (std::holds_alternative<Applied>(outcome)) return {};
+    if (std::holds_alternative<Reverted>(outcome)) return {OutcomeKind::reverted, *why};
+    return {OutcomeKind::refused, *why};
+}
+
+Result<StepBody> body_of(const World& world, const NextBlock& block, const Queued& queued) {
+    if (const auto* sent = std::get_if<Transaction>(&queued.body)) return *sent;
+    if (const auto* plan = std::get_if<DeliveryPlan>(&queued.body))
+        return make_delivery(world, block, *plan);
+    return make_activation(world, block, std::get<ActivationPlan>(queued.body));
+}
+
+// The steps that go to the producer; the others were refused before.
+struct Prepared {
+    std::vector<StepBody> bodies;
+    std::vector<std::optional<Rejection>> refused; // one a queued step
+};
+
+Prepared prepare(const World& world, const NextBlock& block, std::span<const Queued> queue) {
+    Prepared out;
+    for (const auto& queued : queue) {
+        auto body = body_of(world, block, queued);
+        out.refused.push_back(body ? std::nullopt : std::optional{body.error()});
+        if (body) out.bodies.push_back(std::move(*body));
+    }
+    return out;
+}
+
+} // namespace
+
+void Runner::run(const BlockStep& step) {
+    for (std::uint32_t i = 0; i < step.count.value_or(1); ++i) {
+        auto* chain = names_.chain(step.on);
+        if (!chain || !make_block(*chain, step.anchor.value_or(AnchorRule::newest))) return;
+    }
+}
+
+std::vector<CellWrite> Runner::forged_cells(KnownChain& chain) {
+    std::vector<CellWrite> out;
+    auto* node = world_.tree.find(chain.id);
+    for (const auto& [contract, cell, value] : std::exchange(chain.forgeries, {})) {
+        node->name_cell(contract, cell);
+        const CellWrite write{contract::cell_key(contract, cell), to_hash(value)};
+        std::erase_if(out, [&](const auto& earlier) { return earlier.key == write.key; });
+        out.push_back(write);
+    }
+    return out;
+}
+
+bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
+    auto* node = world_.tree.find(chain.id);
+    NextBlock next{&chain, std::nullopt, world_.next_time(chain)};
+    if (node->description().parent) {
+        if (rule == AnchorRule::newest) next.anchored = world_.tree.anchor_for(chain.id);
+        if (!next.anchored) next.time = node->tip().time;
+        if (!next.anchored && !node->tip().anchor) {
+            fail("the first block of " + quote(chain.name) + " acknowledges its parent's newest");
+            return false;
+        }
+    }
+    const HeaderBody previous = node->tip();
+    const auto queue = std::exchange(chain.queue, {});
+    const auto prepared = prepare(world_, next, queue);
+    const auto forged = forged_cells(chain);
+    std::vector<StepOutcome> outcomes;
+    const auto listener = watch_.listener(*node, index_);
+    const Block block =
+        forged.empty()
+            ? node->produce(prepared.bodies, next.anchored, chain.producers, outcomes, listener)
+            : node->produce_forged(forged, prepared.bodies, next.anchored, chain.producers,
+                                   outcomes, listener);
+    note(chain.name + " #" + std::to_string(block.header.body.height.value) + ", time " +
+         std::to_string(block.header.body.time.value));
+    if (!forged.empty()) watch_.cells_forged(*node, index_);
+    check_made(chain, previous, block, !forged.empty());
+    chain.is_forged = chain.is_forged || !forged.empty();
+    std::size_t ran = 0;
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+        const auto outcome = prepared.refused[i]
+                                 ? Outcome{OutcomeKind::refused, *prepared.refused[i]}
+                                 : outcome_of(outcomes[ran++]);
+        record(queue[i], outcome);
+    }
+    watch_.block_made(index_);
+    for (const auto* record : watch_.take_new())
+        note("invariant falls: " + contract::describe(record->broken));
+    return true;
+}
+
+// An honest block passes the check from bytes alone; a forged one does not.
+void Runner::check_made(const KnownChain& chain, const HeaderBody& previous, const Block& block,
+                        bool is_forged) {
+    const auto& node = world_.node(chain);
+    if (options_->on_block) options_->on_block(chain.name, node, previous, block, is_forged);
+    KeyCache keys{64};
+    Result<void> good{};
+    if (const auto steps = prepare_steps(block, keys); !steps)
+        good = std::unexpected(steps.error());
+    else
+        good = check_block_stateless({node.description(), previous, world_.tree.codes()}, block,
+                                     *steps);
+    const std::string found = good ? "passes" : "refused by " + good.error().clause;
+    if (is_forged) {
+        add({FindingKind::check, index_, index_, "forged block, checked by anybody", found,
+             "refused", !good});
+    } else if (!good) {
+        add({FindingKind::check, index_, index_, "check of the block", found, "passes", false});
+    }
+}
+
+void Runner::record(const Queued& queued, const Outcome& outcome) {
+    if (!queued.label.empty()) world_.outcomes.insert_or_assign(queued.label, outcome);
+    add({FindingKind::outcome, queued.step, index_, queued.what, describe(outcome),
+         describe(queued.expect), matches(queued.expect, outcome)});
+    if (!queued.child.empty() && outcome.kind == OutcomeKind::applied) begin_child(queued);
+}
+
+void Runner::begin_child(const Queued& queued) {
+    const auto& sent = std::get<Transaction>(queued.body);
+    const auto& config = std::get<CreateChain>(sent.body.payload).config;
+    const auto id = world_.tree.add_child({sent.body.chain, id_of(sent.body), config});
+    const auto& people = world_.people.at(queued.child);
+    world_.chains.push_back({queued.child, id, people.producers, people.submitters});
+}
+
+} // namespace chaintree::scenario

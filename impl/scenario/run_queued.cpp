@@ -1,0 +1,156 @@
+// Steps that sign something and queue it on a chain.
+#include "scenario/line.hpp"
+#include "scenario/run.hpp"
+#include "scenario/spelling.hpp"
+
+namespace chaintree::scenario {
+
+namespace {
+
+std::vector<std::string> entry_names(const contract::Contract& contract) {
+    std::vector<std::string> out;
+    for (const auto& function : contract.functions)
+        if (function.is_entry()) out.push_back(function.name);
+    return out;
+}
+
+} // namespace
+
+// The nonce: the next one of the sender, after what he has queued and is not expected to be
+// refused.
+Transaction Runner::transaction(const Sender& sender, const std::optional<ChainId>& to,
+                                Payload payload, const SecretKey* signer) {
+    const auto key = sender.key->public_bytes();
+    auto nonce = world_.node(*sender.chain).nonce(sender.key->account());
+    for (const auto& queued : sender.chain->queue) {
+        const auto* earlier = std::get_if<Transaction>(&queued.body);
+        if (earlier && earlier->body.sender == key && earlier->body.chain == sender.chain->id &&
+            queued.expect.kind != OutcomeKind::refused)
+            nonce = nonce.next();
+    }
+    if (sender.nonce) nonce = Nonce{*sender.nonce};
+    TransactionBody body{sender.chain->id, to, key, nonce, std::move(payload)};
+    const auto digest = digest_of(body, sender.key->account());
+    return {std::move(body), (signer ? signer : sender.key)->sign(digest)};
+}
+
+void Runner::remember(const std::string& label, const Transaction& message) {
+    world_.messages.insert_or_assign(label, message);
+}
+
+void Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
+                   const Maybe<Name>& label,
+                   std::variant<Transaction, DeliveryPlan, ActivationPlan> body) {
+    if (label && (world_.messages.contains(label->text()) || world_.outcomes.contains(label->text())))
+        return fail("the label " + quote(label->text()) + " stands for an earlier step",
+                    "labels are given once");
+    if (label)
+        if (const auto* sent = std::get_if<Transaction>(&body)) remember(label->text(), *sent);
+    chain.queue.push_back({index_, std::move(what), expect.value_or(Expected{}),
+                           label ? label->text() : "", std::move(body)});
+}
+
+void Runner::run(const CallStep& step) {
+    auto* chain = names_.chain(step.on);
+    const auto* contract = names_.contract(step.contract);
+    const auto* far = step.to ? names_.chain(*step.to) : nullptr;
+    const auto key = names_.key(step.by);
+    const auto signer = step.signed_by ? names_.key(*step.signed_by) : key;
+    if (names_.fault()) return;
+    const auto* function = contract->source.find_function(step.function.text());
+    if (!function || !function->is_entry())
+        return fail(contract->name + " has no function " + quote(step.function.text()),
+                    spelling_hint(step.function.text(), entry_names(contract->source)));
+    std::vector<SignedBy> signatures;
+    auto arguments = names_.arguments(contract->source, *function, step.args, &signatures);
+    if (signatures.size() > 4) fail("a call carries at most 4 signatures");
+    if (names_.fault()) return;
+    Call call{contract->id, BoundedText<64>{function->name},
+              BoundedVector<Word, 16>{std::move(arguments)},
+              BoundedVector<SignedBy, 4>{std::move(signatures)}};
+    std::optional<ChainId> to;
+    if (far) to = far->id;
+    queue(*chain, function->name + " by " + step.by.text(), step.expect, step.as,
+          transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer));
+}
+
+void Runner::run(const DeployStep& step) {
+    auto* chain = names_.chain(step.on);
+    const auto source = read_file(step.source);
+    const auto key = names_.key(step.by);
+    if (names_.fault()) return;
+    auto contract = read_contract(*source, step.source.text(), step.contract);
+    if (!contract) return;
+    Deploy deploy;
+    const auto text = contract::canonical_text(*contract);
+    auto code = BoundedBytes<most_code_bytes>::from({as_bytes(text).begin(), as_bytes(text).end()});
+    if (!code) return fail("the contract is larger than any chain takes");
+    deploy.code = *std::move(code);
+    if (contract->constructor)
+        for (const auto& word : names_.arguments(*contract, *contract->constructor, step.args))
+            deploy.arguments.push_back(word);
+    if (names_.fault()) return;
+    const auto hash = contract::code_hash(*contract);
+    auto signed_deploy = transaction({chain, &*key, step.nonce}, std::nullopt, std::move(deploy));
+    const auto id = contract_id(hash, chain->id, id_of(signed_deploy.body));
+    world_.contracts.insert_or_assign(step.name.text(),
+                                      KnownContract{step.name.text(), id, hash, *contract});
+    remember(step.name.text(), signed_deploy);
+    queue(*chain, "deploy " + step.name.text() + " by " + step.by.text(), step.expect, {},
+          std::move(signed_deploy));
+    chain->queue.back().label = step.name.text();
+}
+
+void Runner::run(const ActivateStep& step) {
+    auto* chain = names_.chain(step.on);
+    const auto* contract = names_.contract(step.contract);
+    if (names_.fault()) return;
+    queue(*chain, "activate " + step.contract.text(), step.expect, step.as,
+          ActivationPlan{contract->id});
+}
+
+void Runner::run(const DeliverStep& step) {
+    const auto* message = names_.message(step.message);
+    if (!message) return;
+    KnownChain* chain = nullptr;
+    if (step.on)
+        chain = names_.chain(*step.on);
+    else if (message->body.to)
+        chain = world_.chain(world_.name_of(*message->body.to));
+    if (!chain) return fail(quote(step.message.text()) + " goes to no other chain", "say on=...");
+    queue(*chain, "deliver " + step.message.text(), step.expect, step.as,
+          DeliveryPlan{*message, step.source, step.tamper});
+}
+
+void Runner::run(const ReplayStep& step) {
+    const auto* message = names_.message(step.message);
+    auto* chain = names_.chain(step.on);
+    if (names_.fault()) return;
+    queue(*chain, "replay " + step.message.text(), step.expect, step.as, *message);
+}
+
+void Runner::run(const ForgeCellStep& step) {
+    auto* chain = names_.chain(step.on);
+    const auto* contract = names_.contract(step.contract);
+    if (names_.fault()) return;
+    const auto cell = names_.cell(contract->source, step.cell.text());
+    if (!cell) return;
+    const auto& family = contract->source.families[cell->family];
+    const Word value = names_.word(contract->source, family.value, step.value.text());
+    chain->forgeries.push_back({contract->id, *cell, value});
+}
+
+void Runner::run(const SignStep& step) {
+    const auto* chain = names_.chain(step.on);
+    const auto* contract = names_.contract(step.contract);
+    const auto key = names_.key(step.by);
+    if (names_.fault()) return;
+    std::vector<Word> fields;
+    for (const auto& field : step.fields) fields.push_back(names_.untyped(field.text()));
+    const auto digest = contract::signed_fields_digest(contract->id, to_word(chain->id),
+                                                       step.function.text(), fields);
+    world_.signatures.insert_or_assign(step.name.text(),
+                                       SignedBy{key->public_bytes(), key->sign(digest)});
+}
+
+} // namespace chaintree::scenario

@@ -1,0 +1,117 @@
+// The steps that set the scene: accounts, sizes, the root, invariants.
+#include "scenario/run.hpp"
+#include "scenario/defaults.hpp"
+#include "scenario/line.hpp"
+
+namespace chaintree::scenario {
+
+namespace {
+
+// The first error of a file that a step names, with its place there.
+Fault fault_of(const std::string& file, const std::string& source,
+               const std::vector<Diagnostic>& diagnostics) {
+    return {"the file " + file + " is refused", "\n" + render(diagnostics, file, source)};
+}
+
+} // namespace
+
+void Runner::run(const AccountsStep& step) {
+    for (const auto& name : step.names) {
+        world_.cast.insert(name.text());
+        names_.known_key(name.text());
+    }
+}
+
+void Runner::run(const SizesStep& step) {
+    world_.sizes.insert_or_assign(step.name.text(), step);
+}
+
+std::optional<std::string> Runner::read_file(const Path& path) {
+    auto text = options_->read_file(path.text());
+    if (!text)
+        fail("cannot read the file " + quote(path.text()), "paths begin at the scenario's folder");
+    return text;
+}
+
+std::optional<contract::Contract> Runner::read_contract(const std::string& source,
+                                                        const std::string& file,
+                                                        const Maybe<Name>& name) {
+    auto parsed = contract::parse_contract(source, name ? name->text() : std::string{});
+    if (parsed) return std::move(*parsed);
+    const auto fault = fault_of(file, source, parsed.error());
+    fail(fault.message, fault.hint);
+    return std::nullopt;
+}
+
+Producers Runner::producers(const Names& names, const std::string& otherwise,
+                            const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys) {
+    for (const auto& name : names)
+        if (auto key = names_.key(name)) keys.push_back(*key);
+    if (names.empty()) keys.push_back(names_.known_key(otherwise));
+    Producers out;
+    for (const auto& key : keys) out.keys.push_back(key.public_bytes());
+    out.threshold = threshold.value_or(static_cast<std::uint8_t>(keys.size()));
+    return out;
+}
+
+const SizesStep* Runner::sizes(const Maybe<Name>& name) {
+    static const SizesStep none;
+    if (!name) return &none;
+    const auto found = world_.sizes.find(name->text());
+    if (found != world_.sizes.end()) return &found->second;
+    fail("there are no sizes " + quote(name->text()), "a step `sizes` makes them");
+    return &none;
+}
+
+void Runner::run(const RootStep& step) {
+    if (!world_.chains.empty()) return fail("there is one tree, and it has its root already");
+    const auto source = step.ledger ? read_file(*step.ledger) : options_->default_ledger;
+    if (!source) return;
+    auto ledger = read_contract(*source, step.ledger ? step.ledger->text() : "the shipped token",
+                                step.contract);
+    if (!ledger) return;
+    KnownChain chain{step.name.text(), {}, {}, {}};
+    ChainDescription description;
+    description.config.producers =
+        producers(step.producers, "producer", step.threshold, chain.producers);
+    description.config.sizes = root_sizes(*sizes(step.sizes));
+    description.config.windows = default_windows;
+    description.config.ledger.code = world_.tree.codes().add(*ledger);
+    if (ledger->constructor)
+        for (const auto& word : names_.arguments(*ledger, *ledger->constructor, step.args))
+            description.config.ledger.genesis_arguments.push_back(word);
+    else if (!step.args.empty())
+        fail(ledger->name + " has no constructor");
+    if (names_.fault()) return;
+    const auto code = description.config.ledger.code;
+    std::vector<SectionRan> sections;
+    const auto id = world_.tree.add_root(std::move(description), {&sections, nullptr});
+    if (!id) return fail("the root is refused: " + id.error().clause, id.error().detail);
+    chain.id = *id;
+    const auto* node = world_.tree.find(*id);
+    world_.ledger = ledger->name;
+    world_.contracts.insert_or_assign(
+        ledger->name, KnownContract{ledger->name, node->ledger(), code, std::move(*ledger)});
+    watch_.ledger_started(*node, std::move(sections));
+    world_.chains.push_back(std::move(chain));
+}
+
+void Runner::run(const InvariantsStep& step) {
+    const auto* contract = names_.contract(step.contract);
+    const auto text = read_file(step.file);
+    if (!contract || !text) return;
+    const bool is_ledger = contract->name == world_.ledger;
+    if (is_ledger && world_.node(world_.chains.front()).tip().height.value > 0)
+        return fail("invariants of the ledger come before the first block",
+                    "ghosts count from genesis: move this step behind `root`");
+    auto file = contract::parse_invariants(*text, contract->source);
+    if (!file) {
+        const auto fault = fault_of(step.file.text(), *text, file.error());
+        return fail(fault.message, fault.hint);
+    }
+    note("watching " + std::to_string(file->predicates.size()) + " invariants of " +
+         contract->name);
+    watch_.attach(*contract, std::move(*file));
+}
+
+} // namespace chaintree::scenario

@@ -1,0 +1,310 @@
+// The steps of a scenario. Field lists stand once, here: the text form, JSON, the bytes that a
+// fuzzer mutates and the generators follow from them. Spec: spec/scenarios.md, section Steps.
+//
+// A field is required unless it is optional or a list (then empty). The first field is required, for
+// in text it may stand without its name. An underscore in the name of a step is a space in text.
+#pragma once
+
+#include "base/word.hpp"
+#include "codec/shapes.hpp"
+
+namespace chaintree::scenario {
+
+using Name = BoundedText<64>;  // of an account, a chain, a contract, a step, a clause
+using Value = BoundedText<128>; // an argument: read by the type that its place has
+using Path = BoundedText<256>; // relative to the scenario's file
+using Names = BoundedVector<Name, 16>;
+using Values = BoundedVector<Value, 16>;
+template <class T>
+using Maybe = std::optional<T>;
+
+// How a queued step comes out. `any`: only `expect outcome` speaks of it.
+enum class OutcomeKind : std::uint8_t { applied, reverted, refused, any };
+
+struct Expected {
+    OutcomeKind kind = OutcomeKind::applied;
+    Maybe<Name> clause; // none: whatever the clause
+    friend bool operator==(const Expected&, const Expected&) = default;
+};
+
+enum class AnchorRule : std::uint8_t { newest, keep };
+
+// What a dishonest submitter changes in the last header of a commit. The producers sign what is
+// changed, except for the last three.
+enum class CommitTamper : std::uint8_t {
+    config,
+    chain,
+    linkage,
+    height,
+    steps,
+    time,
+    anchor_missing,
+    anchor_back,
+    anchor_unknown,
+    unsigned_, // no signatures
+    signature, // one bit of it flipped
+    stranger,  // signed by a key that is no producer's
+};
+
+enum class DeliveryTamper : std::uint8_t { proof, arguments, signature };
+
+// A comment, or an empty line.
+struct Note {
+    static constexpr std::string_view message_name = "note";
+    Maybe<BoundedText<200>> text;
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+// The cast. Once a scenario has such a step, every other name of an account is a mistake.
+struct AccountsStep {
+    static constexpr std::string_view message_name = "accounts";
+    Names names;
+    friend bool operator==(const AccountsStep&, const AccountsStep&) = default;
+};
+
+// A named set of size limits for `root` and `child`; what is left out has its default.
+struct SizesStep {
+    static constexpr std::string_view message_name = "sizes";
+    Name name;
+    Maybe<std::uint32_t> step_bytes, witness_bytes, body_bytes, block_steps, commit_headers,
+        live_headers;
+    Maybe<std::uint64_t> reveal_reserve_bytes;
+    friend bool operator==(const SizesStep&, const SizesStep&) = default;
+};
+
+struct RootStep {
+    static constexpr std::string_view message_name = "root";
+    Name name;
+    Maybe<Path> ledger; // the shipped token if left out
+    Maybe<Name> contract;
+    Values args;
+    Names producers;
+    Maybe<std::uint8_t> threshold;
+    Maybe<Name> sizes;
+    friend bool operator==(const RootStep&, const RootStep&) = default;
+};
+
+struct InvariantsStep {
+    static constexpr std::string_view message_name = "invariants";
+    Path file;
+    Maybe<Name> contract;
+    friend bool operator==(const InvariantsStep&, const InvariantsStep&) = default;
+};
+
+// --- queued on a chain; its next block runs them ---
+
+struct ChildStep {
+    static constexpr std::string_view message_name = "child";
+    Name name;
+    Name of;
+    Name by;
+    Names producers;
+    Maybe<std::uint8_t> threshold;
+    Names submitters;
+    Maybe<std::uint64_t> objection_blocks, anchor_lag_blocks;
+    Maybe<Word> bond;
+    Maybe<Name> sizes;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Expected> expect;
+    friend bool operator==(const ChildStep&, const ChildStep&) = default;
+};
+
+struct DeployStep {
+    static constexpr std::string_view message_name = "deploy";
+    Name name;
+    Path source;
+    Maybe<Name> contract;
+    Name on;
+    Name by;
+    Values args;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Expected> expect;
+    friend bool operator==(const DeployStep&, const DeployStep&) = default;
+};
+
+struct ActivateStep {
+    static constexpr std::string_view message_name = "activate";
+    Name contract;
+    Name on;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const ActivateStep&, const ActivateStep&) = default;
+};
+
+struct CallStep {
+    static constexpr std::string_view message_name = "call";
+    Name function;
+    Name on;
+    Maybe<Name> to; // the other end of an edge call
+    Name by;
+    Values args;
+    Maybe<Name> contract;
+    Maybe<Name> signed_by; // another key signs than the sender's
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const CallStep&, const CallStep&) = default;
+};
+
+struct CommitStep {
+    static constexpr std::string_view message_name = "commit";
+    Name child;
+    Maybe<Name> on;
+    Maybe<Name> by;
+    Maybe<std::uint16_t> headers;
+    Maybe<std::uint64_t> index;
+    Maybe<CommitTamper> tamper;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const CommitStep&, const CommitStep&) = default;
+};
+
+struct SettleStep {
+    static constexpr std::string_view message_name = "settle";
+    Name child;
+    Maybe<Name> on;
+    Maybe<Name> by;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const SettleStep&, const SettleStep&) = default;
+};
+
+struct DeliverStep {
+    static constexpr std::string_view message_name = "deliver";
+    Name message;
+    Maybe<Name> on;
+    Maybe<std::uint64_t> source;
+    Maybe<DeliveryTamper> tamper;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const DeliverStep&, const DeliverStep&) = default;
+};
+
+struct ReplayStep {
+    static constexpr std::string_view message_name = "replay";
+    Name message;
+    Name on;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const ReplayStep&, const ReplayStep&) = default;
+};
+
+struct ForgeCellStep {
+    static constexpr std::string_view message_name = "forge_cell";
+    Value cell;
+    Name on;
+    Value value;
+    Maybe<Name> contract;
+    friend bool operator==(const ForgeCellStep&, const ForgeCellStep&) = default;
+};
+
+// --- at once ---
+
+// A signature for an argument of type `signature`, over what signed(...) names.
+struct SignStep {
+    static constexpr std::string_view message_name = "sign";
+    Name name;
+    Name function;
+    Name by;
+    Name on;
+    Values fields;
+    Maybe<Name> contract;
+    friend bool operator==(const SignStep&, const SignStep&) = default;
+};
+
+struct BlockStep {
+    static constexpr std::string_view message_name = "block";
+    Name on;
+    Maybe<std::uint16_t> count;
+    Maybe<AnchorRule> anchor;
+    friend bool operator==(const BlockStep&, const BlockStep&) = default;
+};
+
+struct ExpectCellStep {
+    static constexpr std::string_view message_name = "expect_cell";
+    Value cell;
+    Name on;
+    Value is;
+    Maybe<Name> contract;
+    friend bool operator==(const ExpectCellStep&, const ExpectCellStep&) = default;
+};
+
+struct ExpectOutcomeStep {
+    static constexpr std::string_view message_name = "expect_outcome";
+    Name step;
+    Expected is;
+    friend bool operator==(const ExpectOutcomeStep&, const ExpectOutcomeStep&) = default;
+};
+
+struct ExpectRootStep {
+    static constexpr std::string_view message_name = "expect_root";
+    Name on;
+    Hash is;
+    friend bool operator==(const ExpectRootStep&, const ExpectRootStep&) = default;
+};
+
+struct ExpectHeightStep {
+    static constexpr std::string_view message_name = "expect_height";
+    Name on;
+    std::uint64_t is = 0;
+    friend bool operator==(const ExpectHeightStep&, const ExpectHeightStep&) = default;
+};
+
+struct ExpectTimeStep {
+    static constexpr std::string_view message_name = "expect_time";
+    Name on;
+    std::uint64_t is = 0;
+    friend bool operator==(const ExpectTimeStep&, const ExpectTimeStep&) = default;
+};
+
+// Whether a commit of the child would be final at its parent's next block.
+struct ExpectFinalStep {
+    static constexpr std::string_view message_name = "expect_final";
+    Name child;
+    std::uint64_t index = 0;
+    bool is = true;
+    friend bool operator==(const ExpectFinalStep&, const ExpectFinalStep&) = default;
+};
+
+struct ExpectCommitsStep {
+    static constexpr std::string_view message_name = "expect_commits";
+    Name child;
+    std::uint64_t is = 0;
+    friend bool operator==(const ExpectCommitsStep&, const ExpectCommitsStep&) = default;
+};
+
+struct ExpectNonceStep {
+    static constexpr std::string_view message_name = "expect_nonce";
+    Name account;
+    Name on;
+    std::uint64_t is = 0;
+    friend bool operator==(const ExpectNonceStep&, const ExpectNonceStep&) = default;
+};
+
+// An invariant that is broken on that chain and may be.
+struct ExpectBrokenStep {
+    static constexpr std::string_view message_name = "expect_broken";
+    Name invariant;
+    Name on;
+    friend bool operator==(const ExpectBrokenStep&, const ExpectBrokenStep&) = default;
+};
+
+using ScenarioStep =
+    std::variant<Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep,
+                 ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
+                 ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
+                 ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep>;
+
+inline constexpr std::uint16_t scenario_version = 1;
+inline constexpr std::size_t most_scenario_steps = 1 << 16;
+
+struct Scenario {
+    std::uint16_t version = scenario_version;
+    BoundedVector<ScenarioStep, most_scenario_steps> steps;
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+} // namespace chaintree::scenario

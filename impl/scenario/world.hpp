@@ -1,0 +1,100 @@
+// What a running scenario knows: the tree, and what its names stand for. Spec: spec/scenarios.md,
+// section Names.
+#pragma once
+
+#include "scenario/steps.hpp"
+#include "tree/tree.hpp"
+
+#include <map>
+#include <set>
+
+namespace chaintree::scenario {
+
+struct KnownContract {
+    std::string name;
+    ContractId id;
+    CodeHash code;
+    contract::Contract source; // as it was read, with the names of its parameters
+};
+
+// A second section that is to be delivered; its proof is made with the block.
+struct DeliveryPlan {
+    Transaction message;
+    Maybe<std::uint64_t> source;
+    Maybe<DeliveryTamper> tamper;
+};
+
+struct ActivationPlan {
+    ContractId contract;
+};
+
+// Waits for the next block of its chain.
+struct Queued {
+    std::size_t step = 0; // index in the scenario
+    std::string what;     // "transfer by bob"
+    Expected expect;
+    std::string label{};    // empty: none
+    std::variant<Transaction, DeliveryPlan, ActivationPlan> body;
+    std::string child{}; // name of the chain that it creates; empty: none
+};
+
+struct Forgery {
+    ContractId contract;
+    contract::CellOf<Word> cell;
+    Word value;
+};
+
+struct KnownChain {
+    std::string name;
+    ChainId id;
+    std::vector<SecretKey> producers;
+    std::vector<std::string> submitters; // names of accounts
+    std::vector<Queued> queue{};
+    std::vector<Forgery> forgeries{};
+    bool is_forged = false; // one of its blocks was made against the rules
+};
+
+// Who runs a child that is being created.
+struct ChainPeople {
+    std::vector<SecretKey> producers;
+    std::vector<std::string> submitters;
+};
+
+// How a queued step came out.
+struct Outcome {
+    OutcomeKind kind = OutcomeKind::applied;
+    Rejection why{};
+};
+
+[[nodiscard]] bool matches(const Expected& expected, const Outcome& outcome);
+// "applied", "reverted Token.transfer.InsufficientBalance"
+[[nodiscard]] std::string describe(const Outcome& outcome);
+[[nodiscard]] std::string describe(const Expected& expected);
+
+struct World {
+    Tree tree;
+    std::vector<KnownChain> chains; // parents before their children
+    std::map<std::string, KnownContract> contracts;
+    std::string ledger; // name of the native ledger among the contracts
+    std::set<std::string> cast; // empty: any name is an account
+    std::map<AccountId, std::string> account_names;
+    std::map<std::string, SizesStep> sizes;
+    std::map<std::string, Transaction> messages;      // by label
+    std::map<std::string, contract::SignedBy> signatures;
+    std::map<std::string, Outcome> outcomes; // by label
+    std::map<std::string, ChainPeople> people; // of children, by name
+
+    [[nodiscard]] KnownChain* chain(std::string_view name);
+    [[nodiscard]] const KnownChain* chain(const ChainId& id) const;
+    // Precondition: one of the chains.
+    [[nodiscard]] const ChainNode& node(const KnownChain& chain) const;
+    // Time of the chain's next block, if it acknowledges its parent's newest.
+    [[nodiscard]] Time next_time(const KnownChain& chain) const;
+    // A name for people: of the chain, of the account, or the first digits.
+    [[nodiscard]] std::string name_of(const ChainId& id) const;
+    [[nodiscard]] std::string name_of(const AccountId& id) const;
+    [[nodiscard]] std::string text_of(const contract::Contract& contract,
+                                      const contract::Type& type, const Word& value) const;
+};
+
+} // namespace chaintree::scenario
