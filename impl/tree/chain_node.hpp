@@ -18,6 +18,7 @@ public:
     [[nodiscard]] const ChainDescription& description() const { return description_; }
     [[nodiscard]] const ChainId& id() const { return id_; }
     [[nodiscard]] const ContractId& ledger() const { return ledger_; }
+    [[nodiscard]] const Codes& codes() const { return *codes_; }
     [[nodiscard]] const HeaderBody& tip() const { return headers_.back(); }
     // Precondition: at most the tip's height.
     [[nodiscard]] const HeaderBody& header(Height height) const;

@@ -1,0 +1,53 @@
+// `chaintree audit`: the main job. Checks the shipped contracts, the laws of codec and state tree,
+// every shipped scenario with its invariants after each step, and a random workload on a random
+// tree. Ends in one table: what was checked, how much, how long. All of it is tested, none of it
+// proved.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace chaintree::audit {
+
+struct Options {
+    std::uint64_t seed = 1;    // of the random workload
+    std::uint64_t rounds = 60; // of the random workload: a block on every chain each
+    std::function<void(const std::string&)> progress;
+};
+
+// One row of the table.
+struct Row {
+    std::string part;
+    std::string what;
+    std::uint64_t count = 0;
+    double seconds = 0;
+    std::vector<std::string> failures{};
+};
+
+using Rows = std::vector<Row>;
+
+// Every shipped contract and .inv file parses; prints to text that parses to the same contract; its
+// canonical text is read back.
+[[nodiscard]] Rows audit_contracts(const Options& options);
+// The laws of the codec over all message types.
+[[nodiscard]] Rows audit_codec(const Options& options);
+// The state tree and its witnesses against a sorted map and a root computed apart.
+[[nodiscard]] Rows audit_state(const Options& options);
+// Every shipped scenario; every block that it makes is checked again from bytes alone.
+[[nodiscard]] Rows audit_scenarios(const Options& options);
+// A random tree of chains under random traffic, invariants after each step; then every chain
+// replayed from genesis, from full state and from bytes alone.
+[[nodiscard]] Rows audit_workload(const Options& options);
+
+[[nodiscard]] Rows run(const Options& options);
+[[nodiscard]] bool all_held(const Rows& rows);
+[[nodiscard]] nlohmann::json to_json(const Rows& rows);
+[[nodiscard]] std::string to_table(const Rows& rows);
+
+// Runs `work` and puts its time into the row.
+void timed(Row& row, const std::function<void(Row&)>& work);
+
+} // namespace chaintree::audit

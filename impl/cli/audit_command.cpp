@@ -1,0 +1,48 @@
+#include "cli/audit.hpp"
+#include "cli/command.hpp"
+#include "cli/progress.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace chaintree::cli {
+
+namespace {
+
+struct AuditLine {
+    audit::Options options{};
+    bool json = false;
+};
+
+ExitCode audit_all(const AuditLine& line) {
+    Progress progress;
+    auto options = line.options;
+    options.progress = [&](const std::string& what) { progress.show(what); };
+    const auto rows = audit::run(options);
+    progress.clear();
+    if (line.json)
+        std::cout << audit::to_json(rows).dump(2) << '\n';
+    else
+        std::cout << audit::to_table(rows);
+    return audit::all_held(rows) ? ExitCode::held : ExitCode::not_held;
+}
+
+} // namespace
+
+void add_audit(CLI::App& app, Action& chosen) {
+    const auto line = std::make_shared<AuditLine>();
+    auto* command = app.add_subcommand(
+        "audit",
+        "Checks the shipped contracts, laws, scenarios and a random tree; ends in a table.");
+    command->add_option("--seed", line->options.seed, "seed of the random workload")
+        ->capture_default_str();
+    command->add_option("--rounds", line->options.rounds, "rounds of the random workload")
+        ->capture_default_str()
+        ->check(CLI::Range(std::uint64_t{10}, std::uint64_t{1'000}));
+    command->add_flag("--json", line->json, "results as JSON");
+    command->callback([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
+}
+
+} // namespace chaintree::cli
