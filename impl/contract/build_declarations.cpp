@@ -234,6 +234,8 @@ std::vector<syntax::Contract> build_contracts(Grammar::SourceFileContext* file, 
             out.push_back(builder.contract(contract));
         else if (auto* refused = item->refusedFileItem())
             builder.file_item(refused);
+        else
+            builder.pragma(item->pragma());
     }
     return out;
 }
