@@ -65,8 +65,8 @@ Done check_anchor(Run& run, const HeaderBody& header, std::uint64_t last_anchor_
     return {};
 }
 
-// Clauses Commit.chain, Commit.linkage, Commit.height, Commit.sizes, and those of check_anchor and
-// check_signatures.
+// Clauses Commit.chain, Commit.linkage, Commit.height, Commit.sizes, Commit.inbox_cursor,
+// Commit.signatures, and those of check_anchor.
 Done check_header(Run& run, const Commit& commit, const Header& header, const Tip& tip,
                   KeyCache& keys) {
     const auto& body = header.body;
@@ -75,6 +75,7 @@ Done check_header(Run& run, const Commit& commit, const Header& header, const Ti
     if (body.height.value != tip.height + 1) return reject("Commit.height");
     if (body.step_count == 0 || body.step_count > commit.config.sizes.block_steps)
         return reject("Commit.sizes");
+    if (body.inbox_cursor != 0) return reject("Commit.inbox_cursor");
     if (const auto good = check_anchor(run, body, tip.anchor_height, commit.config.windows); !good)
         return good;
     if (const auto good = check_signatures(header, commit.config.producers, keys); !good)
