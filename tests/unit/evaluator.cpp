@@ -36,7 +36,12 @@ contract T {
     function rightBeforeKey(uint a, uint b) public { map[fail(1)] = a / b; }
     function keyBeforeOld(uint a) public { map[fail(1)] -= a; }
     function ownRead() public { cell = 7; cell = cell * cell; }
-    function guarded(uint a) public { cell = a; map[a] = a; require(a < 5, Late()); if (a > 3) revert Early(); }
+    function guarded(uint a) public {
+        cell = a;
+        map[a] = a;
+        require(a < 5, Late());
+        if (a > 3) revert Early();
+    }
     function through(uint a) public { guarded(a); }
 }
 )";
@@ -228,7 +233,11 @@ contract C {
     bytes32 id;
     chain here;
     function go() public {
-        who = msg.sender; number = block.number; time = block.timestamp; id = msg.id; here = block.chain;
+        who = msg.sender;
+        number = block.number;
+        time = block.timestamp;
+        id = msg.id;
+        here = block.chain;
     }
 })"};
     bench.context.sender = 11;
