@@ -154,8 +154,8 @@ Done run_ledger(Run& run, const contract::Contract& ledger, const Function& func
     context.block_chain = to_word(run.block.chain);
     context.block_number = run.block.height.value;
     context.block_timestamp = run.block.time.value;
-    return run_section(run, {run.block.ledger, ledger, function, function.sections.front(),
-                             arguments, context});
+    return run_section(
+        run, {run.block.ledger, ledger, function, function.sections.front(), arguments, context});
 }
 
 // Clause Deploy.arguments, and the constructor's own errors.
