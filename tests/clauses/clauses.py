@@ -11,7 +11,8 @@ CLAUSE = re.compile(r'"([A-Z][A-Za-z]+\.[a-z][a-z_0-9]+)"')
 
 
 def texts(folder, *endings):
-    return {p: p.read_text(errors="replace") for p in sorted(folder.rglob("*")) if p.suffix in endings}
+    files = (p for p in sorted(folder.rglob("*")) if p.suffix in endings)
+    return {p: p.read_text(errors="replace") for p in files}
 
 
 def missing(clauses, pages, what):

@@ -34,6 +34,14 @@ StepRecord record_of(const StepBody& step, const StepRecord& like) {
     return {BoundedBytes<most_step_bytes_ever>{encode_step(step)}, like.witness, like.root_after};
 }
 
+// As large as calls are.
+Call large_call(const ContractId& contract) {
+    const SignedBy one{World::key("a").public_bytes(), World::key("a").sign(number(1))};
+    return {contract, BoundedText<64>{std::string(64, 'x')},
+            BoundedVector<Word, 16>{std::vector<Word>(16, 1)},
+            BoundedVector<SignedBy, 4>{std::vector<SignedBy>(4, one)}};
+}
+
 } // namespace
 
 TEST_CASE("a good block is good, in full and from its bytes") {
@@ -181,11 +189,7 @@ TEST_CASE("a block keeps to the sizes of its chain") {
     config.sizes.block_steps = 3;
     const auto child = world.child(world.root, config);
     const auto step = [&] { return world.transfer(child, "bob", "carol", 1); };
-    const Call large{
-        world.node(child).ledger(), BoundedText<64>{std::string(64, 'x')},
-        BoundedVector<Word, 16>{std::vector<Word>(16, 1)},
-        BoundedVector<SignedBy, 4>{std::vector<SignedBy>(
-            4, SignedBy{World::key("a").public_bytes(), World::key("a").sign(number(1))})}};
+    const Call large = large_call(world.node(child).ledger());
     CHECK(world.attempt(child, world.transaction(child, "bob", large)) ==
           not_includable("Block.full"));
 

@@ -52,6 +52,26 @@ struct NextBlock {
     }
 };
 
+// The same transaction as its sender's next one on the root.
+Transaction with_next_nonce(const World& world, Transaction transaction) {
+    for (const char* name : {"alice", "bob", "submitter"}) {
+        if (World::key(name).public_bytes() != transaction.body.sender) continue;
+        transaction.body.nonce = world.node(world.root).nonce(World::account(name));
+        return sign(transaction.body, World::key(name));
+    }
+    return transaction;
+}
+
+// A state that does not tell one cell.
+struct Without final : CellReader {
+    const StateTree* tree = nullptr;
+    CellKey hidden;
+    [[nodiscard]] std::optional<Hash> read(const CellKey& key) const override {
+        if (key == hidden) return std::nullopt;
+        return tree->get(key);
+    }
+};
+
 } // namespace
 
 TEST_CASE("the first step records the previous header, its time and the anchor") {
@@ -181,26 +201,13 @@ TEST_CASE("leaving out any one cell makes a step insufficient, whatever it is") 
         world.commit_transaction(child),
         world.transaction(world.root, "bob", Settle{child}),
         world.transaction(world.root, "bob", CreateChain{world.config_below(world.root)})};
-    struct Without final : CellReader {
-        const StateTree* tree = nullptr;
-        CellKey hidden;
-        [[nodiscard]] std::optional<Hash> read(const CellKey& key) const override {
-            if (key == hidden) return std::nullopt;
-            return tree->get(key);
-        }
-    };
     const auto& node = world.node(world.root);
     HeaderBody header = node.tip();
     header.height = header.height.next();
     header.time = header.time.next();
     const auto context = context_of(node.description(), header);
     for (auto transaction : all) {
-        const auto who = transaction.body.sender;
-        for (const char* name : {"alice", "bob", "submitter"})
-            if (World::key(name).public_bytes() == who) {
-                transaction.body.nonce = node.nonce(World::account(name));
-                transaction = sign(transaction.body, World::key(name));
-            }
+        transaction = with_next_nonce(world, transaction);
         const auto step = verify_step(transaction, world.keys);
         REQUIRE(step);
         const TreeReader whole{node.state()};
