@@ -70,8 +70,9 @@ void Runner::run(const CallStep& step) {
               BoundedVector<SignedBy, 4>{std::move(signatures)}};
     std::optional<ChainId> to;
     if (far) to = far->id;
-    queue(*chain, function->name + " by " + step.by.text(), step.expect, step.as,
-          transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer));
+    auto sent = transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer);
+    if (to) world_.sent.push_back(sent);
+    queue(*chain, function->name + " by " + step.by.text(), step.expect, step.as, std::move(sent));
 }
 
 void Runner::run(const DeployStep& step) {

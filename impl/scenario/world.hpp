@@ -80,6 +80,7 @@ struct World {
     std::map<AccountId, std::string> account_names;
     std::map<std::string, SizesStep> sizes;
     std::map<std::string, Transaction> messages;      // by label
+    std::vector<Transaction> sent; // edge calls, in order
     std::map<std::string, contract::SignedBy> signatures;
     std::map<std::string, Outcome> outcomes; // by label
     std::map<std::string, ChainPeople> people; // of children, by name
