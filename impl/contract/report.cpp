@@ -10,7 +10,7 @@ void Report::error(const SourcePlace& place, std::string_view clause, const std:
 }
 
 std::vector<Diagnostic> Report::take() {
-    std::ranges::stable_sort(diagnostics_);
+    std::ranges::sort(diagnostics_);
     const auto repeated = std::ranges::unique(diagnostics_);
     diagnostics_.erase(repeated.begin(), repeated.end());
     return std::move(diagnostics_);
