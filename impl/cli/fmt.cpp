@@ -49,7 +49,8 @@ Formatting format_contract(const Options& options, const std::string& source) {
 
 Formatting format_invariants(const Options& options, const std::string& source) {
     if (options.contract_file.empty()) {
-        std::cerr << "chaintree: an .inv file is read with its contract: --contract-file FILE.sol\n";
+        std::cerr
+            << "chaintree: an .inv file is read with its contract: --contract-file FILE.sol\n";
         return std::unexpected(ExitCode::usage);
     }
     const auto contract_source = read_or_report(options.contract_file);
@@ -91,8 +92,7 @@ ExitCode check(const Options& options, bool is_formatted) {
 
 ExitCode write(const Options& options, const Formatted& formatted) {
     if (formatted.loses_comments) {
-        std::cerr << "chaintree: " << options.file
-                  << ": not written: its comments would be lost\n";
+        std::cerr << "chaintree: " << options.file << ": not written: its comments would be lost\n";
         return ExitCode::cannot_write;
     }
     return write_or_report(options.file, formatted.text) ? ExitCode::held : ExitCode::cannot_write;

@@ -46,7 +46,8 @@ public:
         auto read = read_scenario(options_->file);
         if (!read) return read.error();
         auto run_options = options_for(options_->file);
-        if (!options_->blocks.empty() && !prepare_blocks(run_options)) return ExitCode::cannot_write;
+        if (!options_->blocks.empty() && !prepare_blocks(run_options))
+            return ExitCode::cannot_write;
         scenario::Runner runner{read->scenario, run_options};
         scenario::JsonReport report{*read};
         for (std::size_t i = 0; i < read->scenario.steps.size(); ++i) {
@@ -75,10 +76,8 @@ private:
         run_options.on_block = [this, folder](const std::string& chain, const ChainNode& node,
                                               const HeaderBody& previous, const Block& block,
                                               bool is_forged) {
-            const auto bundle =
-                bundle_of(node.description(), previous, block, node.codes());
-            const auto path =
-                folder / file_name(chain, block.header.body.height, is_forged);
+            const auto bundle = bundle_of(node.description(), previous, block, node.codes());
+            const auto path = folder / file_name(chain, block.header.body.height, is_forged);
             if (blocks_written_)
                 blocks_written_ = write_or_report(path, as_text(encode_bundle(bundle)));
         };

@@ -29,8 +29,7 @@ void check_scenario(const Scenario& scenario, std::span<const SourcePlace> place
                     std::vector<Diagnostic>& diagnostics) {
     if (scenario.version != scenario_version)
         diagnostics.push_back({places.empty() ? SourcePlace{} : SourcePlace{1, 1, 1},
-                               "this program reads version 1 of scenarios",
-                               "write: scenario 1"});
+                               "this program reads version 1 of scenarios", "write: scenario 1"});
     for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
         auto fault = std::visit([](const auto& step) { return fault_in(step); }, scenario.steps[i]);
         if (fault.empty()) continue;

@@ -13,8 +13,8 @@ bool is_space(char character) {
 }
 
 bool is_word_character(char character) {
-    return is_printable(character) && std::string_view{" \"#=,[]\\"}.find(character) ==
-                                          std::string_view::npos;
+    return is_printable(character) &&
+           std::string_view{" \"#=,[]\\"}.find(character) == std::string_view::npos;
 }
 
 // Length of the word at the start: characters of words, with groups in brackets that close.

@@ -106,9 +106,9 @@ std::optional<contract::CellOf<Word>> NameLookup::cell(const contract::Contract&
         at = end + 1;
     }
     if (at != text.size() || out.key_count != family->keys.size())
-        fail(quote(text) + " does not name one cell",
-             family_name + " has " + std::to_string(family->keys.size()) +
-                 " keys, each in brackets");
+        fail(quote(text) + " does not name one cell", family_name + " has " +
+                                                          std::to_string(family->keys.size()) +
+                                                          " keys, each in brackets");
     if (fault_) return std::nullopt;
     return out;
 }

@@ -155,7 +155,8 @@ private:
         const auto& first = pieces[0];
         std::string name = first.value.text;
         std::size_t words = 1;
-        if (pieces.size() > 1 && !pieces[1].key && readers_.contains(name + "_" + pieces[1].value.text)) {
+        if (pieces.size() > 1 && !pieces[1].key &&
+            readers_.contains(name + "_" + pieces[1].value.text)) {
             name += "_" + pieces[1].value.text;
             words = 2;
         }

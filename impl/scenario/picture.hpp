@@ -10,7 +10,7 @@ struct PictureCell {
     std::string value;
 };
 
-struct PictureRow { // cells of one name
+struct PictureRow {   // cells of one name
     std::string name; // "balances", or "Escrow.owner" of another contract than the ledger
     std::vector<PictureCell> cells;
 };

@@ -88,8 +88,7 @@ std::string to_text(const Picture& picture) {
             add_labelled(out, inner, spoken(row.name), row_lines(row), width);
         add_labelled(out, inner, "going up", chain.pending_up, width);
         add_labelled(out, inner, "going down", chain.pending_down, width);
-        if (i + 1 < picture.chains.size())
-            out += trunk(picture, i + 1) + "\u2502\n";
+        if (i + 1 < picture.chains.size()) out += trunk(picture, i + 1) + "\u2502\n";
     }
     return out;
 }

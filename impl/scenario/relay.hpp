@@ -9,7 +9,8 @@ namespace chaintree::scenario {
 // The block that is being made.
 struct NextBlock {
     const KnownChain* chain = nullptr;
-    std::optional<HeaderBody> anchored; // the parent header that it acknowledges, if the anchor moves
+    std::optional<HeaderBody>
+        anchored; // the parent header that it acknowledges, if the anchor moves
     Time time;
 };
 

@@ -90,10 +90,9 @@ std::string JsonReport::text(const std::string& file, const Runner& runner,
 
 std::string summary(const Runner& runner) {
     const auto checks = std::to_string(runner.checks());
-    std::string out = runner.failures() == 0
-                          ? "all " + checks + " expectations held"
-                          : std::to_string(runner.failures()) + " of " + checks +
-                                " expectations failed";
+    std::string out = runner.failures() == 0 ? "all " + checks + " expectations held"
+                                             : std::to_string(runner.failures()) + " of " + checks +
+                                                   " expectations failed";
     const auto fell = runner.watch().broken().size();
     if (runner.watch().is_attached())
         out += "; " + std::to_string(runner.watch().evaluations()) + " invariants evaluated, " +

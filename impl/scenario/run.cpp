@@ -41,8 +41,8 @@ std::vector<Finding> Runner::finish() {
     for (const auto& record : watch_.broken()) {
         if (record.is_expected) continue;
         add({FindingKind::broken, record.step, index_,
-             record.broken.name + " on " + world_.name_of(record.broken.chain), "broken",
-             "holds", false});
+             record.broken.name + " on " + world_.name_of(record.broken.chain), "broken", "holds",
+             false});
     }
     return findings_;
 }

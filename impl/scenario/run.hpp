@@ -11,9 +11,9 @@ namespace chaintree::scenario {
 // The text of a file that a step names. Empty: it is not there.
 using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
 // Told of every block that is made. `is_forged`: made against the rules.
-using BlockReport = std::function<void(const std::string& chain, const ChainNode& node,
-                                       const HeaderBody& previous, const Block& block,
-                                       bool is_forged)>;
+using BlockReport =
+    std::function<void(const std::string& chain, const ChainNode& node, const HeaderBody& previous,
+                       const Block& block, bool is_forged)>;
 
 struct RunOptions {
     FileReader read_file;
@@ -79,9 +79,8 @@ private:
     void run(const SizesStep& step);
     void run(const RootStep& step);
     void run(const InvariantsStep& step);
-    std::optional<contract::Contract> read_contract(const std::string& source,
-                                                    const std::string& file,
-                                                    const Maybe<Name>& name);
+    std::optional<contract::Contract>
+    read_contract(const std::string& source, const std::string& file, const Maybe<Name>& name);
     std::optional<std::string> read_file(const Path& path);
     Producers producers(const Names& names, const std::string& otherwise,
                         const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys);
@@ -103,8 +102,8 @@ private:
         const SecretKey* key;
         Maybe<std::uint64_t> nonce;
     };
-    Transaction transaction(const Sender& sender, const std::optional<ChainId>& to,
-                            Payload payload, const SecretKey* signer = nullptr);
+    Transaction transaction(const Sender& sender, const std::optional<ChainId>& to, Payload payload,
+                            const SecretKey* signer = nullptr);
     void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
                const Maybe<Name>& label,
                std::variant<Transaction, DeliveryPlan, ActivationPlan> body);

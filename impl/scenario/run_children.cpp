@@ -20,7 +20,8 @@ void Runner::run(const ChildStep& step) {
     if (submitters.empty()) submitters = step.producers;
     if (submitters.empty()) submitters.push_back(step.by);
     for (const auto& name : submitters)
-        if (const auto submitter = names_.key(name)) config.submitters.push_back(submitter->account());
+        if (const auto submitter = names_.key(name))
+            config.submitters.push_back(submitter->account());
     config.ledger = {above.ledger(), above.description().config.ledger.code, {}};
     config.sizes = child_sizes(*sizes(step.sizes), above.description().config.sizes);
     config.windows = {step.objection_blocks.value_or(default_windows.objection_blocks),
@@ -59,8 +60,7 @@ void Runner::run(const CommitStep& step) {
     auto commit = plan_commit(world_, *child, step);
     if (!commit) return fail("there is nothing to commit of " + child->name, "make a block of it");
     const auto count = commit->headers.size();
-    queue(*parent,
-          "commit " + std::to_string(count) + " of " + child->name + " by " + by->text(),
+    queue(*parent, "commit " + std::to_string(count) + " of " + child->name + " by " + by->text(),
           step.expect, step.as,
           transaction({parent, &*key, step.nonce}, std::nullopt, std::move(*commit)));
 }

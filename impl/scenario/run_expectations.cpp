@@ -82,8 +82,7 @@ void Runner::run(const ExpectNonceStep& step) {
     const auto key = names_.key(step.account);
     if (names_.fault()) return;
     check("nonce of " + step.account.text() + " on " + chain->name,
-          std::to_string(world_.node(*chain).nonce(key->account()).value),
-          std::to_string(step.is));
+          std::to_string(world_.node(*chain).nonce(key->account()).value), std::to_string(step.is));
 }
 
 void Runner::run(const ExpectBrokenStep& step) {

@@ -1,7 +1,7 @@
 // The steps that set the scene: accounts, sizes, the root, invariants.
-#include "scenario/run.hpp"
 #include "scenario/defaults.hpp"
 #include "scenario/line.hpp"
+#include "scenario/run.hpp"
 
 namespace chaintree::scenario {
 
@@ -33,9 +33,8 @@ std::optional<std::string> Runner::read_file(const Path& path) {
     return text;
 }
 
-std::optional<contract::Contract> Runner::read_contract(const std::string& source,
-                                                        const std::string& file,
-                                                        const Maybe<Name>& name) {
+std::optional<contract::Contract>
+Runner::read_contract(const std::string& source, const std::string& file, const Maybe<Name>& name) {
     auto parsed = contract::parse_contract(source, name ? name->text() : std::string{});
     if (parsed) return std::move(*parsed);
     const auto fault = fault_of(file, source, parsed.error());
@@ -90,8 +89,8 @@ void Runner::run(const RootStep& step) {
     chain.id = *id;
     const auto* node = world_.tree.find(*id);
     world_.ledger = ledger->name;
-    world_.contracts.insert_or_assign(
-        ledger->name, KnownContract{ledger->name, node->ledger(), code, std::move(*ledger)});
+    KnownContract known{ledger->name, node->ledger(), code, std::move(*ledger)};
+    world_.contracts.insert_or_assign(world_.ledger, std::move(known));
     watch_.ledger_started(*node, std::move(sections));
     world_.chains.push_back(std::move(chain));
 }

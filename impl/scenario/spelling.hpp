@@ -10,7 +10,6 @@ namespace chaintree::scenario {
 
 // The known name that is nearest, if one is near enough; else all of them when they are few; else
 // empty. A hint of a diagnostic.
-[[nodiscard]] std::string spelling_hint(std::string_view name,
-                                        std::span<const std::string> known);
+[[nodiscard]] std::string spelling_hint(std::string_view name, std::span<const std::string> known);
 
 } // namespace chaintree::scenario

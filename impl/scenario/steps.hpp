@@ -1,8 +1,9 @@
 // The steps of a scenario. Field lists stand once, here: the text form, JSON, the bytes that a
 // fuzzer mutates and the generators follow from them. Spec: spec/scenarios.md, section Steps.
 //
-// A field is required unless it is optional or a list (then empty). The first field is required, for
-// in text it may stand without its name. An underscore in the name of a step is a space in text.
+// A field is required unless it is optional or a list (then empty). The first field is required,
+// for in text it may stand without its name. An underscore in the name of a step is a space in
+// text.
 #pragma once
 
 #include "base/word.hpp"
@@ -10,9 +11,9 @@
 
 namespace chaintree::scenario {
 
-using Name = BoundedText<64>;  // of an account, a chain, a contract, a step, a clause
+using Name = BoundedText<64>;   // of an account, a chain, a contract, a step, a clause
 using Value = BoundedText<128>; // an argument: read by the type that its place has
-using Path = BoundedText<256>; // relative to the scenario's file
+using Path = BoundedText<256>;  // relative to the scenario's file
 using Names = BoundedVector<Name, 16>;
 using Values = BoundedVector<Value, 16>;
 template <class T>

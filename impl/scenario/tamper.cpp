@@ -42,8 +42,7 @@ void tamper_with(Commit& commit, const KnownChain& child, CommitTamper how) {
     if (how == CommitTamper::unsigned_) header.signatures = {};
     if (how == CommitTamper::signature) flip(header.signatures[0].signature.bytes, 40);
     if (how == CommitTamper::stranger)
-        header.signatures[0] =
-            sign(header.body, SecretKey::from_text("account/a stranger"), 0);
+        header.signatures[0] = sign(header.body, SecretKey::from_text("account/a stranger"), 0);
 }
 
 } // namespace

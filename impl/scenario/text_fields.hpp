@@ -144,7 +144,8 @@ struct TextField<BoundedVector<T, Limit>> {
         return out + "]";
     }
     static TextError read(const TextValue& value, BoundedVector<T, Limit>& out) {
-        if (!value.is_list) return text_error(value, "expected a list", "write [" + value.text + "]");
+        if (!value.is_list)
+            return text_error(value, "expected a list", "write [" + value.text + "]");
         if (value.items.size() > Limit)
             return text_error(value, "more than " + std::to_string(Limit) + " values");
         out = {};

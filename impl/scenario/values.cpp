@@ -58,7 +58,8 @@ Word NameLookup::number_word(const std::string& text) {
 
 Word NameLookup::choice_word(std::span<const std::string> names, const std::string& text) {
     const auto found = std::ranges::find(names, text);
-    if (found == names.end()) fail("no such value here: " + quote(text), spelling_hint(text, names));
+    if (found == names.end())
+        fail("no such value here: " + quote(text), spelling_hint(text, names));
     return static_cast<std::uint64_t>(found - names.begin());
 }
 

@@ -83,8 +83,10 @@ void Watch::block_made(std::size_t at) {
             auto parent = node.description().parent;
             const auto above = std::ranges::find_if(
                 chains, [&](const auto& one) { return one.now.chain == parent; });
-            if (above == chains.end()) parent.reset(); // the chain that deployed it
-            else keep(watched->monitor.check_edge(above->now, now_of(node, readers.back())), at);
+            if (above == chains.end())
+                parent.reset(); // the chain that deployed it
+            else
+                keep(watched->monitor.check_edge(above->now, now_of(node, readers.back())), at);
             chains.push_back({now_of(node, readers.back()), parent});
         }
         evaluations_ += chains.size() * watched->file.predicates.size();

@@ -33,7 +33,7 @@ struct Queued {
     std::size_t step = 0; // index in the scenario
     std::string what;     // "transfer by bob"
     Expected expect;
-    std::string label{};    // empty: none
+    std::string label{}; // empty: none
     std::variant<Transaction, DeliveryPlan, ActivationPlan> body;
     std::string child{}; // name of the chain that it creates; empty: none
 };
@@ -75,14 +75,14 @@ struct World {
     Tree tree;
     std::vector<KnownChain> chains; // parents before their children
     std::map<std::string, KnownContract> contracts;
-    std::string ledger; // name of the native ledger among the contracts
+    std::string ledger;         // name of the native ledger among the contracts
     std::set<std::string> cast; // empty: any name is an account
     std::map<AccountId, std::string> account_names;
     std::map<std::string, SizesStep> sizes;
-    std::map<std::string, Transaction> messages;      // by label
-    std::vector<Transaction> sent; // edge calls, in order
+    std::map<std::string, Transaction> messages; // by label
+    std::vector<Transaction> sent;               // edge calls, in order
     std::map<std::string, contract::SignedBy> signatures;
-    std::map<std::string, Outcome> outcomes; // by label
+    std::map<std::string, Outcome> outcomes;   // by label
     std::map<std::string, ChainPeople> people; // of children, by name
 
     [[nodiscard]] KnownChain* chain(std::string_view name);
