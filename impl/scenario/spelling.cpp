@@ -29,7 +29,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string spelling_hint(std::string_view name, std::span<const std::string> known) {
     const std::string* nearest = nullptr;
-    std::size_t least = std::max<std::size_t>(name.size() / 3, 1) + 1;
+    std::size_t least = std::max<std::size_t>(name.size() / 3, name.size() > 3 ? 2 : 1) + 1;
     for (const auto& candidate : known) {
         if (const auto far = distance(name.substr(0, 64), candidate); far < least) {
             least = far;

@@ -6,48 +6,9 @@
 // text.
 #pragma once
 
-#include "base/word.hpp"
-#include "codec/shapes.hpp"
+#include "scenario/step_values.hpp"
 
 namespace chaintree::scenario {
-
-using Name = BoundedText<64>;   // of an account, a chain, a contract, a step, a clause
-using Value = BoundedText<128>; // an argument: read by the type that its place has
-using Path = BoundedText<256>;  // relative to the scenario's file
-using Names = BoundedVector<Name, 16>;
-using Values = BoundedVector<Value, 16>;
-template <class T>
-using Maybe = std::optional<T>;
-
-// How a queued step comes out. `any`: only `expect outcome` speaks of it.
-enum class OutcomeKind : std::uint8_t { applied, reverted, refused, any };
-
-struct Expected {
-    OutcomeKind kind = OutcomeKind::applied;
-    Maybe<Name> clause; // none: whatever the clause
-    friend bool operator==(const Expected&, const Expected&) = default;
-};
-
-enum class AnchorRule : std::uint8_t { newest, keep };
-
-// What a dishonest submitter changes in the last header of a commit. The producers sign what is
-// changed, except for the last three.
-enum class CommitTamper : std::uint8_t {
-    config,
-    chain,
-    linkage,
-    height,
-    steps,
-    time,
-    anchor_missing,
-    anchor_back,
-    anchor_unknown,
-    unsigned_, // no signatures
-    signature, // one bit of it flipped
-    stranger,  // signed by a key that is no producer's
-};
-
-enum class DeliveryTamper : std::uint8_t { proof, arguments, signature };
 
 // A comment, or an empty line.
 struct Note {
@@ -67,8 +28,12 @@ struct AccountsStep {
 struct SizesStep {
     static constexpr std::string_view message_name = "sizes";
     Name name;
-    Maybe<std::uint32_t> step_bytes, witness_bytes, body_bytes, block_steps, commit_headers,
-        live_headers;
+    Maybe<std::uint32_t> step_bytes;
+    Maybe<std::uint32_t> witness_bytes;
+    Maybe<std::uint32_t> body_bytes;
+    Maybe<std::uint32_t> block_steps;
+    Maybe<std::uint32_t> commit_headers;
+    Maybe<std::uint32_t> live_headers;
     Maybe<std::uint64_t> reveal_reserve_bytes;
     friend bool operator==(const SizesStep&, const SizesStep&) = default;
 };
@@ -102,7 +67,8 @@ struct ChildStep {
     Names producers;
     Maybe<std::uint8_t> threshold;
     Names submitters;
-    Maybe<std::uint64_t> objection_blocks, anchor_lag_blocks;
+    Maybe<std::uint64_t> objection_blocks;
+    Maybe<std::uint64_t> anchor_lag_blocks;
     Maybe<Word> bond;
     Maybe<Name> sizes;
     Maybe<std::uint64_t> nonce;

@@ -35,7 +35,7 @@ def check_usage(checks):
     checks.run(0, '--version', out=['chaintree 0.'])
     checks.run(0, '--help', out=['run', 'fmt', 'check-block'])
     checks.run(64)
-    checks.run(64, 'dance', err=['dance'])
+    checks.run(64, 'dance', err=['subcommand'])
     checks.run(64, 'run', '--loudly', 'x.scn', err=['--loudly'])
     checks.run(64, 'run')
     checks.run(64, 'fmt', __file__)
