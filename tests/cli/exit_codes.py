@@ -1,4 +1,5 @@
-"""Every exit code of docs/exit-codes.md that the commands can give, and what stands on which stream.
+"""Every exit code of docs/exit-codes.md that the commands can give, and what stands on which
+stream.
 
 usage: exit_codes.py PROGRAM FOLDER
 """
@@ -27,7 +28,8 @@ class Checks:
         wrong += [f'stdout lacks {text!r}' for text in out if text not in done.stdout]
         wrong += [f'stderr lacks {text!r}' for text in err if text not in done.stderr]
         if wrong:
-            self.failures.append(f'{" ".join(map(str, words))}: {wrong}\n{done.stdout}{done.stderr}')
+            command = ' '.join(map(str, words))
+            self.failures.append(f'{command}: {wrong}\n{done.stdout}{done.stderr}')
         return done
 
 
