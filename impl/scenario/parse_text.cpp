@@ -143,8 +143,8 @@ private:
         const std::size_t before = wrong_.size();
         const auto line = next_line();
         const SourcePlace start{number_, 1, 1};
-        if (line.comment) keep(Note{}, *line.comment, start);
         if (wrong_.size() != before) return;
+        if (line.comment) keep(Note{}, *line.comment, start);
         if (!line.pieces.empty())
             read_verb(line.pieces);
         else if (!line.comment)

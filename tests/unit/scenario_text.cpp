@@ -80,7 +80,7 @@ TEST_CASE("Values of the wrong kind are refused in their place") {
     CHECK(error_of("block main count=0").message == "a block step makes at least one block");
     CHECK(error_of("block main count=[1]").message == "expected one value, not a list");
     CHECK(error_of("accounts alice").hint == "write [alice]");
-    CHECK(error_of("expect root main is=0x12").place.column == 18);
+    CHECK(error_of("expect root main is=0x12").place.column == 21);
     CHECK(error_of("block main anchor=old").hint == "known here: newest keep");
 }
 
