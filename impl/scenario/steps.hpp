@@ -271,7 +271,10 @@ inline constexpr std::size_t most_scenario_steps = 1 << 16;
 struct Scenario {
     std::uint16_t version = scenario_version;
     BoundedVector<ScenarioStep, most_scenario_steps> steps;
-    friend bool operator==(const Scenario&, const Scenario&) = default;
+    // Not defaulted: a bounded vector would then look for an order, which variants of steps lack.
+    friend bool operator==(const Scenario& a, const Scenario& b) {
+        return a.version == b.version && std::ranges::equal(a.steps, b.steps);
+    }
 };
 
 } // namespace chaintree::scenario
