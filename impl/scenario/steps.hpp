@@ -265,16 +265,17 @@ using ScenarioStep =
                  ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
                  ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep>;
 
+// Steps have no order. Said, because variants claim to have one and a vector of them asks.
+std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;
+bool operator<(const ScenarioStep&, const ScenarioStep&) = delete;
+
 inline constexpr std::uint16_t scenario_version = 1;
 inline constexpr std::size_t most_scenario_steps = 1 << 16;
 
 struct Scenario {
     std::uint16_t version = scenario_version;
     BoundedVector<ScenarioStep, most_scenario_steps> steps;
-    // Not defaulted: a bounded vector would then look for an order, which variants of steps lack.
-    friend bool operator==(const Scenario& a, const Scenario& b) {
-        return a.version == b.version && std::ranges::equal(a.steps, b.steps);
-    }
+    friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
 } // namespace chaintree::scenario
