@@ -19,7 +19,7 @@ inline constexpr std::size_t submitter = 3;
 inline constexpr std::uint64_t objection_blocks = 3;
 inline constexpr std::uint64_t anchor_lag_blocks = 12;
 inline constexpr std::uint64_t commit_headers = 4;
-inline constexpr std::uint64_t live_headers = 8;
+inline constexpr std::uint64_t live_headers = 5;
 inline constexpr std::uint64_t settled_at_once = 4;
 inline constexpr unsigned commit_bond = 7;
 // What the submitter gets for bonds while each child is set up.

@@ -141,7 +141,7 @@ inline Action draw_action(const Tree& tree, std::size_t chain) {
 
 inline Turn draw_turn(const Tree& tree) {
     Turn turn{weighted({9, 4, 4}), std::nullopt, {}};
-    if (turn.chain != 0 && weighted({60, 1}) == 1)
+    if (turn.chain != 0 && weighted({25, 1}) == 1)
         turn.forged = Forgery{below(account_count), weighted({1, 1}) == 0 ? Word{1'000'000} : most};
     for (auto count = weighted({2, 5, 3, 1}); count > 0; --count) {
         turn.actions.push_back(draw_action(tree, turn.chain));

@@ -8,7 +8,7 @@
 
 namespace chaintree::naive_ledger {
 
-// A wrong system, for the control: it forgets what was delivered.
+// A wrong system, for the control: it forgets that a message was delivered when it comes again.
 enum class Plant { none, forgets_used_marks };
 
 class System {
@@ -144,10 +144,11 @@ private:
             cells.push_back({world_.ledger_key(ids_[turn.chain], "balances", who),
                              to_hash(turn.forged->amount)});
         }
-        if (plant_ == Plant::forgets_used_marks)
-            for (std::size_t i = 0; i < before.messages.size(); ++i)
-                if (before.messages[i].used && before.messages[i].to == turn.chain)
-                    cells.push_back({used_key(i), {}});
+        if (plant_ == Plant::none) return cells;
+        for (const auto& action : turn.actions)
+            if (const auto* again = std::get_if<Deliver>(&action))
+                if (before.messages[again->message].used)
+                    cells.push_back({used_key(again->message), {}});
         return cells;
     }
 
