@@ -31,6 +31,7 @@ Traffic::Traffic(std::uint64_t seed, BlockReport on_block)
                               std::move(on_block)} {}
 
 void Traffic::step(ScenarioStep next) {
+    if (!failures_.empty()) return; // nothing after a failure means what it says
     scenario_.steps.push_back(std::move(next));
     const auto findings = runner_.step(scenario_.steps.size() - 1);
     if (!findings) {
@@ -113,6 +114,8 @@ void Traffic::traffic_on(std::size_t chain) {
 }
 
 void Traffic::commit(std::size_t chain) {
+    const auto& world = runner_.world();
+    if (!failures_.empty() || !world.tree.next_commit(world.chains[chain].id, 1)) return;
     CommitStep made;
     made.child = name(chains_[chain]);
     made.by = name("ada");
