@@ -57,7 +57,7 @@ private:
 
     void string() {
         const char quote = text_[at_];
-        do step();
+        do plain();
         while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n');
         if (at_ < text_.size()) step();
     }

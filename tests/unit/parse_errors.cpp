@@ -40,6 +40,7 @@ const std::vector<Case> faulty_texts{
     {"contract C { uint var; }", 1, 19, "Syntax.reserved", "`var`"},
     {"contract C { uint a = #; }", 1, 23, "Syntax.unexpected", "`#`"},
     {"contract C { uint \xc3\xa4; }", 1, 19, "Text.ascii", "ASCII"},
+    {"contract C { '\xa1' }", 1, 15, "Text.ascii", "ASCII"},
     {"contract C { } // \xff", 1, 19, "Text.utf8", "UTF-8"},
     {"contract C { } // a\xe2\x80\xa8 b", 1, 20, "Text.utf8", "UTF-8"},
     {"contract C { } // a\xe2\x80\xae b", 1, 20, "Text.utf8", "UTF-8"},
