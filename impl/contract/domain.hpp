@@ -22,6 +22,8 @@ struct CellOf {
     Side side = Side::here; // other than `here` in `edge` invariants only
     std::uint8_t key_count = 0;
     std::array<Value, 2> keys{};
+
+    friend bool operator==(const CellOf&, const CellOf&) = default;
 };
 
 template <class D>

@@ -14,8 +14,7 @@ CellKey cell_key(const ContractId& contract, const CellOf<Word>& cell) {
     hasher.add(contract.view());
     hasher.add_u16(static_cast<std::uint16_t>(cell.family));
     hasher.add_byte(cell.key_count);
-    for (std::uint8_t i = 0; i < cell.key_count; ++i)
-        hasher.add(to_hash(cell.keys[i]).view());
+    for (std::uint8_t i = 0; i < cell.key_count; ++i) hasher.add(to_hash(cell.keys[i]).view());
     return CellKey{hasher.finish()};
 }
 
@@ -25,38 +24,37 @@ Hash signed_fields_digest(const ContractId& contract, const Word& chain, std::st
     hasher.add(contract.view()).add(to_hash(chain).view());
     hasher.add_byte(static_cast<std::uint8_t>(tag.size())).add(as_bytes(tag));
     hasher.add_byte(static_cast<std::uint8_t>(fields.size()));
-    for (const auto& field : fields)
-        hasher.add(to_hash(field).view());
+    for (const auto& field : fields) hasher.add(to_hash(field).view());
     return hasher.finish();
 }
 
+const CellKey& MachineDomain::key_of(const CellOf<Word>& cell) {
+    if (!last_key_ || !(last_cell_ == cell)) {
+        last_cell_ = cell;
+        last_key_ = cell_key(contract_, cell);
+    }
+    return *last_key_;
+}
+
 std::optional<Word> MachineDomain::get(const CellOf<Word>& cell) {
-    const auto found = cells_->get(cell_key(contract_, cell));
-    if (!found)
-        return std::nullopt;
+    const auto found = cells_->get(key_of(cell));
+    if (!found) return std::nullopt;
     return to_word(*found);
 }
 
 bool MachineDomain::put(const CellOf<Word>& cell, const Word& value) {
-    const auto key = cell_key(contract_, cell);
-    if (names_)
-        names_->try_emplace(key, CellName{contract_, cell});
+    const auto& key = key_of(cell);
+    if (names_) names_->try_emplace(key, CellName{contract_, cell});
     return cells_->put(key, to_hash(value));
 }
 
 Word MachineDomain::context(const Expr& expr) const {
-    if (expr.op == Op::sender)
-        return context_->sender;
-    if (expr.op == Op::child_chain)
-        return context_->child_chain;
-    if (expr.op == Op::parent_chain)
-        return context_->parent_chain;
-    if (expr.op == Op::message_id)
-        return context_->message_id;
-    if (expr.op == Op::block_chain)
-        return context_->block_chain;
-    if (expr.op == Op::block_number)
-        return context_->block_number;
+    if (expr.op == Op::sender) return context_->sender;
+    if (expr.op == Op::child_chain) return context_->child_chain;
+    if (expr.op == Op::parent_chain) return context_->parent_chain;
+    if (expr.op == Op::message_id) return context_->message_id;
+    if (expr.op == Op::block_chain) return context_->block_chain;
+    if (expr.op == Op::block_number) return context_->block_number;
     CHAINTREE_INVARIANT(expr.op == Op::block_timestamp, "only context operators ask for context");
     return context_->block_timestamp;
 }
@@ -66,11 +64,9 @@ auto MachineDomain::is_signed(std::string_view tag, const Word& who, const Word&
     CHAINTREE_INVARIANT(signature < context_->signatures.size(),
                         "a signature argument is a position among the call's signatures");
     const auto& given = context_->signatures[static_cast<std::size_t>(signature)];
-    if (to_word(account_of(given.key)) != who)
-        return {false};
+    if (to_word(account_of(given.key)) != who) return {false};
     const auto key = PublicKey::parse(given.key);
-    if (!key)
-        return {false};
+    if (!key) return {false};
     const auto digest = signed_fields_digest(contract_, context_->block_chain, tag, fields);
     return {verify(*key, digest, given.signature).has_value()};
 }

@@ -84,6 +84,11 @@ private:
     const CallContext* context_;
     Journal* cells_;
     CellNames* names_;
+    // `m[k] -= v` asks for one cell twice, and a guard before it once more: a hash each, saved.
+    CellOf<Word> last_cell_{};
+    std::optional<CellKey> last_key_{};
+
+    const CellKey& key_of(const CellOf<Word>& cell);
 };
 
 } // namespace chaintree::contract

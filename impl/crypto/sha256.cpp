@@ -1,58 +1,27 @@
 #include "crypto/sha256.hpp"
 
-#include "base/check.hpp"
-
-#include <openssl/evp.h>
-
-#include <memory>
+// docs/decisions/0004-sha256.md says why not EVP.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 namespace chaintree {
 
 namespace {
 
-// EVP spends more time on looking up the algorithm and on allocating a context than on 64 bytes of
-// SHA-256: both are done once a thread.
-class ThreadDigest {
+// One hash on the stack: no look-up of the algorithm, nothing allocated, nothing shared.
+class Digest {
 public:
-    ThreadDigest() {
-        const bool ready =
-            context_ && EVP_DigestInit_ex2(context_.get(), algorithm(), nullptr) == 1;
-        CHAINTREE_INVARIANT(ready, "OpenSSL provides SHA-256");
-    }
-
-    void start() {
-        const bool done = EVP_DigestInit_ex2(context_.get(), nullptr, nullptr) == 1;
-        CHAINTREE_INVARIANT(done, "a SHA-256 context can be started again");
-    }
-
-    void add(ByteView part) {
-        const bool done = EVP_DigestUpdate(context_.get(), part.data(), part.size()) == 1;
-        CHAINTREE_INVARIANT(done, "SHA-256 takes bytes");
-    }
-
+    Digest() { SHA256_Init(&state_); }
+    void add(ByteView part) { SHA256_Update(&state_, part.data(), part.size()); }
     Hash finish() {
         Hash out;
-        auto* const target = reinterpret_cast<unsigned char*>(out.bytes.data());
-        const bool done = EVP_DigestFinal_ex(context_.get(), target, nullptr) == 1;
-        CHAINTREE_INVARIANT(done, "SHA-256 gives a hash");
+        SHA256_Final(reinterpret_cast<unsigned char*>(out.bytes.data()), &state_);
         return out;
     }
 
 private:
-    static const EVP_MD* algorithm() {
-        static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched{
-            EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
-        return fetched.get();
-    }
-
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(),
-                                                                     &EVP_MD_CTX_free};
+    SHA256_CTX state_;
 };
-
-ThreadDigest& thread_digest() {
-    thread_local ThreadDigest digest;
-    return digest;
-}
 
 } // namespace
 
@@ -92,8 +61,7 @@ Hasher& Hasher::add_u64(std::uint64_t number) {
 }
 
 Hash Hasher::finish() {
-    auto& digest = thread_digest();
-    digest.start();
+    Digest digest;
     if (!spilled_.empty()) digest.add(spilled_);
     digest.add({buffer_.data(), used_});
     return digest.finish();
@@ -104,14 +72,15 @@ Hash tagged_hash(Domain tag, ByteView bytes) {
 }
 
 Hash tagged_hash(Domain tag, std::initializer_list<ByteView> parts) {
-    Hasher hasher{tag};
-    for (const auto part : parts) hasher.add(part);
-    return hasher.finish();
+    const std::byte first{static_cast<std::uint8_t>(tag)};
+    Digest digest;
+    digest.add({&first, 1});
+    for (const auto part : parts) digest.add(part);
+    return digest.finish();
 }
 
 Hash hash_preimage(ByteView preimage) {
-    auto& digest = thread_digest();
-    digest.start();
+    Digest digest;
     digest.add(preimage);
     return digest.finish();
 }

@@ -1,5 +1,4 @@
-// SHA-256 with a domain tag for every use, by OpenSSL's EVP (algorithm fetched once, one context a
-// thread). Spec: spec/kernel.md, clause Hash.tag.
+// SHA-256 with a domain tag for every use, by OpenSSL. Spec: spec/kernel.md, clause Hash.tag.
 #pragma once
 
 #include "base/hash32.hpp"
