@@ -27,6 +27,9 @@ struct Formatted {
     std::string text;
     bool loses_comments = false;
     std::optional<std::string> json{}; // of a scenario
+    bool is_json = false;              // so is the file, and stays so
+
+    [[nodiscard]] const std::string& of_file() const { return is_json ? *json : text; }
 };
 
 using Formatting = std::expected<Formatted, ExitCode>;
@@ -64,11 +67,12 @@ Formatting format_invariants(const Options& options, const std::string& source) 
 }
 
 Formatting format_scenario(const Options& options, const std::string& source) {
-    const auto read = options.file.ends_with(".json") ? scenario::parse_scenario_json(source)
-                                                      : scenario::parse_scenario(source);
+    const bool is_json = options.file.ends_with(".json");
+    const auto read =
+        is_json ? scenario::parse_scenario_json(source) : scenario::parse_scenario(source);
     if (!read) return std::unexpected(report(read.error(), options.file, source));
     return Formatted{scenario::print_scenario(read->scenario), false,
-                     scenario::print_scenario_json(read->scenario)};
+                     scenario::print_scenario_json(read->scenario), is_json};
 }
 
 Formatting format(const Options& options, const std::string& source) {
@@ -95,7 +99,8 @@ ExitCode write(const Options& options, const Formatted& formatted) {
         std::cerr << "chaintree: " << options.file << ": not written: its comments would be lost\n";
         return ExitCode::cannot_write;
     }
-    return write_or_report(options.file, formatted.text) ? ExitCode::held : ExitCode::cannot_write;
+    return write_or_report(options.file, formatted.of_file()) ? ExitCode::held
+                                                              : ExitCode::cannot_write;
 }
 
 ExitCode run(const Options& options) {
@@ -103,7 +108,7 @@ ExitCode run(const Options& options) {
     if (!source) return ExitCode::missing_input;
     const auto formatted = format(options, *source);
     if (!formatted) return formatted.error();
-    if (options.check) return check(options, formatted->text == *source);
+    if (options.check) return check(options, formatted->of_file() == *source);
     if (options.write) return write(options, *formatted);
     if (!options.json)
         std::cout << formatted->text;
@@ -130,7 +135,7 @@ void add_fmt(CLI::App& app, Action& chosen) {
     command->add_option("--contract", options->contract,
                         "which contract, if the .sol file has several");
     auto* check = command->add_flag("--check", options->check,
-                                    "print nothing; 1 if the file is not in its normal form");
+                                    "1 if the file is not in its normal form");
     command->add_flag("--write", options->write, "write the normal form into the file")
         ->excludes(check);
     command->add_flag("--json", options->json, "report as JSON; of a scenario: its JSON form");

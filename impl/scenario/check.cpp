@@ -25,11 +25,13 @@ std::string fault_in(const S& step) {
 
 } // namespace
 
+Diagnostic wrong_version(const SourcePlace& place) {
+    return {place, "this program reads version 1 of scenarios", "write: scenario 1"};
+}
+
 void check_scenario(const Scenario& scenario, std::span<const SourcePlace> places,
                     std::vector<Diagnostic>& diagnostics) {
-    if (scenario.version != scenario_version)
-        diagnostics.push_back({places.empty() ? SourcePlace{} : SourcePlace{1, 1, 1},
-                               "this program reads version 1 of scenarios", "write: scenario 1"});
+    if (scenario.version != scenario_version) diagnostics.push_back(wrong_version({}));
     for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
         auto fault = std::visit([](const auto& step) { return fault_in(step); }, scenario.steps[i]);
         if (fault.empty()) continue;

@@ -8,6 +8,8 @@
 
 namespace chaintree::scenario {
 
+[[nodiscard]] Diagnostic wrong_version(const SourcePlace& place);
+
 // `places`: one a step, or none; then the message says which step.
 void check_scenario(const Scenario& scenario, std::span<const SourcePlace> places,
                     std::vector<Diagnostic>& diagnostics);

@@ -84,6 +84,7 @@ public:
         if (text_.size() > most_text_bytes)
             return std::unexpected(Diagnostics{{{}, "a scenario has at most 4 MiB of text"}});
         read_version();
+        if (!wrong_.empty()) return std::unexpected(std::move(wrong_)); // what follows is unknown
         while (!text_.empty()) read_line();
         check_scenario(out_.scenario, out_.places, wrong_);
         if (!wrong_.empty()) return std::unexpected(std::move(wrong_));
@@ -115,6 +116,8 @@ private:
         }
         if (auto error = TextField<std::uint16_t>::read(pieces[1].value, out_.scenario.version))
             wrong_.push_back(std::move(*error));
+        else if (out_.scenario.version != scenario_version)
+            wrong_.push_back(wrong_version(pieces[1].place));
         if (line.comment) keep(Note{}, *line.comment, place);
     }
 

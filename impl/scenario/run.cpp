@@ -34,10 +34,14 @@ std::expected<std::vector<Finding>, Fault> Runner::step(std::size_t index) {
 
 std::vector<Finding> Runner::finish() {
     findings_.clear();
-    for (const auto& chain : world_.chains)
+    for (const auto& chain : world_.chains) {
         for (const auto& queued : chain.queue)
             add({FindingKind::check, queued.step, index_, queued.what, "never ran",
                  "a block of " + chain.name, false});
+        for (const auto& forgery : chain.forgeries)
+            add({FindingKind::check, forgery.step, index_, "forged cell", "never set",
+                 "a block of " + chain.name, false});
+    }
     for (const auto& record : watch_.broken()) {
         if (record.is_expected) continue;
         add({FindingKind::broken, record.step, index_,

@@ -50,9 +50,10 @@ void Runner::run(const BlockStep& step) {
 std::vector<CellWrite> Runner::forged_cells(KnownChain& chain) {
     std::vector<CellWrite> out;
     auto* node = world_.tree.find(chain.id);
-    for (const auto& [contract, cell, value] : std::exchange(chain.forgeries, {})) {
-        node->name_cell(contract, cell);
-        const CellWrite write{contract::cell_key(contract, cell), to_hash(value)};
+    for (const auto& forgery : std::exchange(chain.forgeries, {})) {
+        node->name_cell(forgery.contract, forgery.cell);
+        const CellWrite write{contract::cell_key(forgery.contract, forgery.cell),
+                              to_hash(forgery.value)};
         std::erase_if(out, [&](const auto& earlier) { return earlier.key == write.key; });
         out.push_back(write);
     }
@@ -95,7 +96,7 @@ bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
     }
     watch_.block_made(index_);
     for (const auto* record : watch_.take_new())
-        note("invariant falls: " + contract::describe(record->broken));
+        note("invariant falls: " + world_.with_names(contract::describe(record->broken)));
     return true;
 }
 

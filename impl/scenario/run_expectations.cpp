@@ -89,6 +89,10 @@ void Runner::run(const ExpectBrokenStep& step) {
     const auto* chain = names_.chain(step.on);
     if (!chain) return;
     const auto* record = watch_.expect(step.invariant.text(), chain->id);
+    const auto known = watch_.names();
+    if (!record && std::ranges::find(known, step.invariant.text()) == known.end())
+        return fail("no invariant " + quote(step.invariant.text()) + " is watched",
+                    spelling_hint(step.invariant.text(), known));
     check(step.invariant.text() + " on " + chain->name, record ? "broken" : "holds", "broken");
 }
 

@@ -139,7 +139,7 @@ void Runner::run(const ForgeCellStep& step) {
     if (!cell) return;
     const auto& family = contract->source.families[cell->family];
     const Word value = names_.word(contract->source, family.value, step.value.text());
-    chain->forgeries.push_back({contract->id, *cell, value});
+    chain->forgeries.push_back({contract->id, *cell, value, index_});
 }
 
 void Runner::run(const SignStep& step) {

@@ -7,10 +7,12 @@ namespace chaintree::scenario {
 
 namespace {
 
-// The first error of a file that a step names, with its place there.
+// The errors of a file that a step names, with their places there.
 Fault fault_of(const std::string& file, const std::string& source,
                const std::vector<Diagnostic>& diagnostics) {
-    return {"the file " + file + " is refused", "\n" + render(diagnostics, file, source)};
+    auto errors = render(diagnostics, file, source);
+    if (errors.ends_with('\n')) errors.pop_back();
+    return {"the file " + file + " is refused", "its errors:\n" + errors};
 }
 
 } // namespace

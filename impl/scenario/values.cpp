@@ -41,12 +41,17 @@ Word NameLookup::chain_word(const std::string& text) {
 Word NameLookup::bytes_word(const std::string& text) {
     if (const auto hash = full_hash(text)) return *hash;
     if (const auto number = parse_word(text)) return *number;
+    Hash hash;
     if (text.starts_with("message:")) {
         const auto label = Name::from(text.substr(8));
         const auto* found = label ? message(*label) : nullptr;
-        return found ? to_word(id_of(found->body)) : Word{0};
+        if (!found) return 0;
+        hash = id_of(found->body).value;
+    } else {
+        hash = tagged_hash(Domain::secret, as_bytes("bytes32/" + text));
     }
-    return to_word(tagged_hash(Domain::secret, as_bytes("bytes32/" + text)));
+    world_->hash_names.try_emplace(hash, text);
+    return to_word(hash);
 }
 
 Word NameLookup::number_word(const std::string& text) {

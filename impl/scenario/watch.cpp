@@ -35,6 +35,13 @@ void Watch::attach(const KnownContract& contract, contract::InvariantFile file) 
     sections_ran(*genesis_, genesis_sections_, TreeReader{empty}, 0);
 }
 
+std::vector<std::string> Watch::names() const {
+    std::vector<std::string> out;
+    for (const auto& watched : monitors_)
+        for (const auto& predicate : watched->file.predicates) out.push_back(predicate.name);
+    return out;
+}
+
 void Watch::ledger_started(const ChainNode& root, std::vector<SectionRan> sections) {
     genesis_ = &root;
     genesis_sections_ = std::move(sections);

@@ -23,6 +23,8 @@ public:
     // the ledger, whose section the watch has kept (ledger_started).
     void attach(const KnownContract& contract, contract::InvariantFile file);
     [[nodiscard]] bool is_attached() const { return !monitors_.empty(); }
+    // Of all predicates that are watched.
+    [[nodiscard]] std::vector<std::string> names() const;
 
     // The genesis of the root: what its constructor was given.
     void ledger_started(const ChainNode& root, std::vector<SectionRan> sections);

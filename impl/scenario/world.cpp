@@ -11,6 +11,11 @@ std::string digits(const Hash& hash) {
     return "0x" + to_hex(hash.view()).substr(0, 8) + "..";
 }
 
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
 std::string kind_name(OutcomeKind kind) {
     return std::string{enum_names<OutcomeKind>[static_cast<std::size_t>(kind)]};
 }
@@ -67,12 +72,27 @@ std::string World::name_of(const AccountId& id) const {
     return found == account_names.end() ? digits(id.value) : found->second;
 }
 
+std::string World::name_of(const Hash& hash) const {
+    const auto found = hash_names.find(hash);
+    return found == hash_names.end() ? digits(hash) : found->second;
+}
+
+std::string World::with_names(std::string text) const {
+    for (const auto& known : chains)
+        replace_all(text, "0x" + to_hex(known.id.value.view()), known.name);
+    for (const auto& [account, name] : account_names)
+        replace_all(text, "0x" + to_hex(account.value.view()), name);
+    for (const auto& [hash, name] : hash_names)
+        replace_all(text, "0x" + to_hex(hash.view()), name);
+    return text;
+}
+
 std::string World::text_of(const contract::Contract& contract, const contract::Type& type,
                            const Word& value) const {
     using contract::Kind;
     if (type.kind == Kind::address) return name_of(AccountId{to_hash(value)});
     if (type.kind == Kind::chain) return name_of(ChainId{to_hash(value)});
-    if (type.kind == Kind::bytes32) return digits(to_hash(value));
+    if (type.kind == Kind::bytes32) return name_of(to_hash(value));
     if (type.kind == Kind::boolean) return value == 0 ? "false" : "true";
     if (type.kind == Kind::enumeration) {
         const auto& members = contract.enums[type.index].members;

@@ -42,6 +42,7 @@ struct Forgery {
     ContractId contract;
     contract::CellOf<Word> cell;
     Word value;
+    std::size_t step = 0; // index in the scenario
 };
 
 struct KnownChain {
@@ -78,6 +79,7 @@ struct World {
     std::string ledger;         // name of the native ledger among the contracts
     std::set<std::string> cast; // empty: any name is an account
     std::map<AccountId, std::string> account_names;
+    std::map<Hash, std::string> hash_names; // of bytes32 values that were written as a name
     std::map<std::string, SizesStep> sizes;
     std::map<std::string, Transaction> messages; // by label
     std::vector<Transaction> sent;               // edge calls, in order
@@ -94,6 +96,9 @@ struct World {
     // A name for people: of the chain, of the account, or the first digits.
     [[nodiscard]] std::string name_of(const ChainId& id) const;
     [[nodiscard]] std::string name_of(const AccountId& id) const;
+    [[nodiscard]] std::string name_of(const Hash& hash) const;
+    // The text with names where it has known chains, accounts and hashes in full.
+    [[nodiscard]] std::string with_names(std::string text) const;
     [[nodiscard]] std::string text_of(const contract::Contract& contract,
                                       const contract::Type& type, const Word& value) const;
 };

@@ -69,6 +69,11 @@ def check_json_form(checks, folder):
     if checks.run(0, 'fmt', folder / 'good.json').stdout != GOOD:
         checks.failures.append('text to JSON to text is not the same')
     checks.run(0, 'run', folder / 'good.json')
+    checks.run(0, 'fmt', '--check', folder / 'good.json')
+    (folder / 'flat.json').write_text(json.dumps(json.loads(text)))
+    checks.run(1, 'fmt', '--check', folder / 'flat.json')
+    checks.run(0, 'fmt', '--write', folder / 'flat.json')
+    checks.run(0, 'fmt', '--check', folder / 'flat.json')
     (folder / 'torn.json').write_text(text.replace(']', '', 1))
     checks.run(65, 'run', folder / 'torn.json', err=['torn.json:'])
     (folder / 'odd.json').write_text(text.replace('"block"', '"blok"'))

@@ -64,6 +64,12 @@ TEST_CASE("A queued step that no block runs is a failure") {
     CHECK(done.found("transfer by alice") == "never ran");
 }
 
+TEST_CASE("A forged cell that no block takes is a failure") {
+    const auto done = run_text(scene + "forge cell balances[bob] on=main value=9\n");
+    CHECK(done.failures == 1);
+    CHECK(done.found("forged cell") == "never set");
+}
+
 TEST_CASE(
     "A forged cell breaks the invariants of its chain, and that is a failure unless expected") {
     const std::string forged = "root main args=[bank, 47]\ninvariants invariants/token.inv\n"
@@ -81,6 +87,14 @@ TEST_CASE("An invariant that holds is not broken") {
                                "block main\nexpect broken value_is_conserved on=main\n");
     CHECK(done.failures == 1);
     CHECK(done.found("value_is_conserved on main") == "holds");
+}
+
+TEST_CASE("An invariant that nobody watches is not expected to break") {
+    const auto done = run_text("root main args=[bank, 47]\ninvariants invariants/token.inv\n"
+                               "block main\nexpect broken value_is_konserved on=main\n");
+    REQUIRE(done.fault.has_value());
+    CHECK(done.fault->message.find("value_is_konserved is watched") != std::string::npos);
+    CHECK(done.fault->hint == "did you mean value_is_conserved?");
 }
 
 TEST_CASE("Names that stand for nothing stop the scenario, with the nearest one") {

@@ -97,6 +97,8 @@ TEST_CASE("A scenario says its version first") {
     CHECK(errors("block main\n").front().hint == "write: scenario 1");
     CHECK(errors("").front().hint == "write: scenario 1");
     CHECK(errors("scenario 2\n").front().message == "this program reads version 1 of scenarios");
+    CHECK(errors("scenario 2\n").front().place.column == 10);
+    CHECK(errors("pragma solidity ^0.8.26;\ncontract Bad {\n").size() == 1);
 }
 
 TEST_CASE("All errors of a text are reported at once") {
