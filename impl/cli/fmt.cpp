@@ -134,8 +134,8 @@ void add_fmt(CLI::App& app, Action& chosen) {
                         "the contract that an .inv file is about");
     command->add_option("--contract", options->contract,
                         "which contract, if the .sol file has several");
-    auto* check = command->add_flag("--check", options->check,
-                                    "1 if the file is not in its normal form");
+    auto* check =
+        command->add_flag("--check", options->check, "1 if the file is not in its normal form");
     command->add_flag("--write", options->write, "write the normal form into the file")
         ->excludes(check);
     command->add_flag("--json", options->json, "report as JSON; of a scenario: its JSON form");

@@ -82,8 +82,7 @@ std::string World::with_names(std::string text) const {
         replace_all(text, "0x" + to_hex(known.id.value.view()), known.name);
     for (const auto& [account, name] : account_names)
         replace_all(text, "0x" + to_hex(account.value.view()), name);
-    for (const auto& [hash, name] : hash_names)
-        replace_all(text, "0x" + to_hex(hash.view()), name);
+    for (const auto& [hash, name] : hash_names) replace_all(text, "0x" + to_hex(hash.view()), name);
     return text;
 }
 
