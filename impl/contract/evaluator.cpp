@@ -5,18 +5,10 @@ namespace chaintree::contract {
 std::string clause_of(const Contract& contract, const Stop& stop) {
     std::string error;
     switch (stop.kind) {
-    case StopKind::error:
-        error = contract.errors[stop.error];
-        break;
-    case StopKind::overflow:
-        error = "overflow";
-        break;
-    case StopKind::underflow:
-        error = "underflow";
-        break;
-    case StopKind::division_by_zero:
-        error = "division_by_zero";
-        break;
+    case StopKind::error: error = contract.errors[stop.error]; break;
+    case StopKind::overflow: error = "overflow"; break;
+    case StopKind::underflow: error = "underflow"; break;
+    case StopKind::division_by_zero: error = "division_by_zero"; break;
     case StopKind::missing_cell:
         broken_invariant("a missing cell is no clause of a contract", __FILE__, __LINE__);
     }
@@ -25,15 +17,13 @@ std::string clause_of(const Contract& contract, const Stop& stop) {
 
 const Function* Contract::find_function(std::string_view function) const {
     for (const auto& candidate : functions)
-        if (candidate.name == function)
-            return &candidate;
+        if (candidate.name == function) return &candidate;
     return nullptr;
 }
 
 const Family* Contract::find_family(std::string_view family) const {
     for (const auto& candidate : families)
-        if (candidate.name == family)
-            return &candidate;
+        if (candidate.name == family) return &candidate;
     return nullptr;
 }
 

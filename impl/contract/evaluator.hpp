@@ -33,8 +33,7 @@ public:
     [[nodiscard]] Outcome<void> run(const Function& function, const Section& section,
                                     std::span<const Value> arguments) {
         auto done = call(function, section, arguments);
-        if (!done)
-            return std::unexpected(done.error());
+        if (!done) return std::unexpected(done.error());
         return {};
     }
 
@@ -75,6 +74,7 @@ private:
 
     Outcome<std::vector<Value>> values(Frame& frame, std::span<const Expr> exprs);
     Outcome<Value> value(Frame& frame, const Expr& expr);
+    Outcome<Value> leaf(Frame& frame, const Expr& expr);
     Outcome<Value> truth_value(Frame& frame, const Expr& expr);
     Outcome<bool> truth(Frame& frame, const Expr& expr);
     Outcome<bool> both(Frame& frame, const Expr& expr, bool decided_by);

@@ -12,97 +12,62 @@ auto Evaluator<D>::values(Frame& frame, std::span<const Expr> exprs)
     out.reserve(exprs.size());
     for (const auto& expr : exprs) {
         auto one = value(frame, expr);
-        if (!one)
-            return std::unexpected(one.error());
+        if (!one) return std::unexpected(one.error());
         out.push_back(std::move(*one));
     }
     return out;
 }
 
+// Operators stand in groups, in the order of their declaration (ir.hpp).
+static_assert(Op::literal < Op::local && Op::local < Op::sender && Op::block_timestamp < Op::load &&
+              Op::load < Op::add && Op::mod < Op::less && Op::logical_not < Op::conditional &&
+              Op::is_signed < Op::implies && Op::implies < Op::old && Op::old < Op::pending_sum);
+
 template <Domain D>
 auto Evaluator<D>::value(Frame& frame, const Expr& expr) -> Outcome<Value> {
-    switch (expr.op) {
-    case Op::literal:
-        return domain_->literal(expr.literal);
-    case Op::constant:
-        return domain_->literal(contract_->constants[expr.index].value);
-    case Op::local:
-        return frame.slots[expr.index];
-    case Op::sender:
-    case Op::child_chain:
-    case Op::parent_chain:
-    case Op::message_id:
-    case Op::block_chain:
-    case Op::block_number:
-    case Op::block_timestamp:
-        return domain_->context(expr);
-    case Op::load:
-        return load(frame, expr);
-    case Op::add:
-    case Op::sub:
-    case Op::mul:
-    case Op::div:
-    case Op::mod:
-        return binary(frame, expr);
-    case Op::less:
-    case Op::less_equal:
-    case Op::greater:
-    case Op::greater_equal:
-    case Op::equal:
-    case Op::not_equal:
-    case Op::logical_and:
-    case Op::logical_or:
-    case Op::logical_not:
-    case Op::implies:
-    case Op::is_signed:
-        return truth_value(frame, expr);
-    case Op::conditional: {
+    if (expr.op <= Op::local) return leaf(frame, expr);
+    if (expr.op <= Op::block_timestamp) return domain_->context(expr);
+    if (expr.op == Op::load) return load(frame, expr);
+    if (expr.op <= Op::mod) return binary(frame, expr);
+    if (expr.op == Op::conditional) {
         const auto chosen = truth(frame, expr.args[0]);
-        if (!chosen)
-            return std::unexpected(chosen.error());
+        if (!chosen) return std::unexpected(chosen.error());
         return value(frame, expr.args[*chosen ? 1 : 2]);
     }
-    case Op::call:
-        return internal_call(frame, expr);
-    case Op::old:
-    case Op::ghost:
-    case Op::sum:
-    case Op::pending_sum:
-        return invariant_value(frame, expr);
-    }
-    broken_invariant("every operator has a meaning", __FILE__, __LINE__);
+    if (expr.op == Op::call) return internal_call(frame, expr);
+    if (expr.op <= Op::implies) return truth_value(frame, expr);
+    return invariant_value(frame, expr);
+}
+
+template <Domain D>
+auto Evaluator<D>::leaf(Frame& frame, const Expr& expr) -> Outcome<Value> {
+    if (expr.op == Op::literal) return domain_->literal(expr.literal);
+    if (expr.op == Op::constant) return domain_->literal(contract_->constants[expr.index].value);
+    return frame.slots[expr.index];
 }
 
 template <Domain D>
 auto Evaluator<D>::truth_value(Frame& frame, const Expr& expr) -> Outcome<Value> {
     const auto holds = truth(frame, expr);
-    if (!holds)
-        return std::unexpected(holds.error());
+    if (!holds) return std::unexpected(holds.error());
     return domain_->literal(*holds ? 1 : 0);
 }
 
 template <Domain D>
 auto Evaluator<D>::truth(Frame& frame, const Expr& expr) -> Outcome<bool> {
     const bool ordered = expr.op >= Op::less && expr.op <= Op::not_equal;
-    if (ordered)
-        return compare(frame, expr);
-    if (expr.op == Op::logical_and)
-        return both(frame, expr, false);
-    if (expr.op == Op::logical_or)
-        return both(frame, expr, true);
-    if (expr.op == Op::is_signed)
-        return signed_by(frame, expr);
+    if (ordered) return compare(frame, expr);
+    if (expr.op == Op::logical_and) return both(frame, expr, false);
+    if (expr.op == Op::logical_or) return both(frame, expr, true);
+    if (expr.op == Op::is_signed) return signed_by(frame, expr);
     if (expr.op == Op::logical_not || expr.op == Op::implies) {
         auto first = truth(frame, expr.args[0]);
-        if (!first)
-            return first;
-        if (expr.op == Op::logical_not || !*first)
-            return !*first;
+        if (!first) return first;
+        if (expr.op == Op::logical_not || !*first) return !*first;
         return truth(frame, expr.args[1]);
     }
     const auto number = value(frame, expr);
-    if (!number)
-        return std::unexpected(number.error());
+    if (!number) return std::unexpected(number.error());
     return !domain_->decide(domain_->equal(*number, domain_->literal(0)));
 }
 
@@ -110,38 +75,29 @@ auto Evaluator<D>::truth(Frame& frame, const Expr& expr) -> Outcome<bool> {
 template <Domain D>
 auto Evaluator<D>::both(Frame& frame, const Expr& expr, bool decided_by) -> Outcome<bool> {
     auto first = truth(frame, expr.args[0]);
-    if (!first || *first == decided_by)
-        return first;
+    if (!first || *first == decided_by) return first;
     return truth(frame, expr.args[1]);
 }
 
 template <Domain D>
 auto Evaluator<D>::compare(Frame& frame, const Expr& expr) -> Outcome<bool> {
     const auto left = value(frame, expr.args[0]);
-    if (!left)
-        return std::unexpected(left.error());
+    if (!left) return std::unexpected(left.error());
     const auto right = value(frame, expr.args[1]);
-    if (!right)
-        return std::unexpected(right.error());
-    if (expr.op == Op::less)
-        return domain_->decide(domain_->less(*left, *right));
-    if (expr.op == Op::greater)
-        return domain_->decide(domain_->less(*right, *left));
-    if (expr.op == Op::less_equal)
-        return !domain_->decide(domain_->less(*right, *left));
-    if (expr.op == Op::greater_equal)
-        return !domain_->decide(domain_->less(*left, *right));
+    if (!right) return std::unexpected(right.error());
+    if (expr.op == Op::less) return domain_->decide(domain_->less(*left, *right));
+    if (expr.op == Op::greater) return domain_->decide(domain_->less(*right, *left));
+    if (expr.op == Op::less_equal) return !domain_->decide(domain_->less(*right, *left));
+    if (expr.op == Op::greater_equal) return !domain_->decide(domain_->less(*left, *right));
     return domain_->decide(domain_->equal(*left, *right)) == (expr.op == Op::equal);
 }
 
 template <Domain D>
 auto Evaluator<D>::binary(Frame& frame, const Expr& expr) -> Outcome<Value> {
     const auto left = value(frame, expr.args[0]);
-    if (!left)
-        return left;
+    if (!left) return left;
     const auto right = value(frame, expr.args[1]);
-    if (!right)
-        return right;
+    if (!right) return right;
     return arithmetic(frame, expr.op, *left, *right);
 }
 
@@ -150,22 +106,18 @@ auto Evaluator<D>::arithmetic(Frame& frame, Op op, const Value& left, const Valu
     -> Outcome<Value> {
     auto& d = *domain_;
     if (op == Op::add) {
-        if (!d.decide(d.add_fits(left, right)))
-            return stop(frame, StopKind::overflow);
+        if (!d.decide(d.add_fits(left, right))) return stop(frame, StopKind::overflow);
         return d.add(left, right);
     }
     if (op == Op::sub) {
-        if (!d.decide(d.sub_fits(left, right)))
-            return stop(frame, StopKind::underflow);
+        if (!d.decide(d.sub_fits(left, right))) return stop(frame, StopKind::underflow);
         return d.sub(left, right);
     }
     if (op == Op::mul) {
-        if (!d.decide(d.mul_fits(left, right)))
-            return stop(frame, StopKind::overflow);
+        if (!d.decide(d.mul_fits(left, right))) return stop(frame, StopKind::overflow);
         return d.mul(left, right);
     }
-    if (d.decide(d.equal(right, d.literal(0))))
-        return stop(frame, StopKind::division_by_zero);
+    if (d.decide(d.equal(right, d.literal(0)))) return stop(frame, StopKind::division_by_zero);
     return op == Op::div ? d.div(left, right) : d.mod(left, right);
 }
 
@@ -177,8 +129,7 @@ auto Evaluator<D>::cell(Frame& frame, Side side, std::uint32_t family, std::span
     out.side = side;
     for (const auto& key : keys) {
         auto one = value(frame, key);
-        if (!one)
-            return std::unexpected(one.error());
+        if (!one) return std::unexpected(one.error());
         out.keys[out.key_count++] = std::move(*one);
     }
     return out;
@@ -187,19 +138,16 @@ auto Evaluator<D>::cell(Frame& frame, Side side, std::uint32_t family, std::span
 template <Domain D>
 auto Evaluator<D>::load(Frame& frame, const Expr& expr) -> Outcome<Value> {
     const auto where = cell(frame, expr.side, expr.index, expr.args);
-    if (!where)
-        return std::unexpected(where.error());
+    if (!where) return std::unexpected(where.error());
     auto found = domain_->get(*where);
-    if (!found)
-        return stop(frame, StopKind::missing_cell);
+    if (!found) return stop(frame, StopKind::missing_cell);
     return std::move(*found);
 }
 
 template <Domain D>
 auto Evaluator<D>::internal_call(Frame& frame, const Expr& expr) -> Outcome<Value> {
     const auto arguments = values(frame, expr.args);
-    if (!arguments)
-        return std::unexpected(arguments.error());
+    if (!arguments) return std::unexpected(arguments.error());
     const auto& callee = contract_->functions[expr.index];
     return call(callee, callee.sections.front(), *arguments);
 }
@@ -207,8 +155,7 @@ auto Evaluator<D>::internal_call(Frame& frame, const Expr& expr) -> Outcome<Valu
 template <Domain D>
 auto Evaluator<D>::signed_by(Frame& frame, const Expr& expr) -> Outcome<bool> {
     const auto parts = values(frame, expr.args);
-    if (!parts)
-        return std::unexpected(parts.error());
+    if (!parts) return std::unexpected(parts.error());
     const std::span<const Value> all{*parts};
     return domain_->decide(
         domain_->is_signed(frame.function->name, all[0], all[1], all.subspan(2)));
@@ -217,13 +164,10 @@ auto Evaluator<D>::signed_by(Frame& frame, const Expr& expr) -> Outcome<bool> {
 template <Domain D>
 auto Evaluator<D>::invariant_value(Frame& frame, const Expr& expr) -> Outcome<Value> {
     if constexpr (InvariantDomain<D>) {
-        if (expr.op == Op::old)
-            return old_value(frame, expr);
-        if (expr.op == Op::pending_sum)
-            return pending_sum(frame, expr);
+        if (expr.op == Op::old) return old_value(frame, expr);
+        if (expr.op == Op::pending_sum) return pending_sum(frame, expr);
         const auto where = cell(frame, expr.side, expr.index, expr.args);
-        if (!where)
-            return std::unexpected(where.error());
+        if (!where) return std::unexpected(where.error());
         return expr.op == Op::ghost ? domain_->ghost(*where) : domain_->sum(*where);
     }
     broken_invariant("contract code holds no invariant operators", __FILE__, __LINE__);
@@ -247,8 +191,7 @@ auto Evaluator<D>::pending_sum(Frame& frame, const Expr& expr) -> Outcome<Value>
     for (auto& arguments : domain_->pending(expr.side, expr.index)) {
         Frame message{frame.function, arguments, std::nullopt};
         const auto one = value(message, expr.args[0]);
-        if (!one)
-            return one;
+        if (!one) return one;
         total = domain_->add(total, *one);
     }
     return total;

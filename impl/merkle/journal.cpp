@@ -6,8 +6,7 @@ namespace chaintree {
 // table.
 Journal::Entry* Journal::find(const CellKey& key) {
     for (std::size_t i = 0; i < keys_.size(); ++i)
-        if (keys_[i] == key)
-            return &entries_[i];
+        if (keys_[i] == key) return &entries_[i];
     const auto value = reader_->read(key);
     if (!value) {
         missing_ = key;
@@ -20,22 +19,19 @@ Journal::Entry* Journal::find(const CellKey& key) {
 
 std::optional<Hash> Journal::get(const CellKey& key) {
     const auto* entry = find(key);
-    if (!entry)
-        return std::nullopt;
+    if (!entry) return std::nullopt;
     return entry->now;
 }
 
 bool Journal::put(const CellKey& key, const Hash& value) {
     auto* entry = find(key);
-    if (!entry)
-        return false;
+    if (!entry) return false;
     entry->now = value;
     return true;
 }
 
 void Journal::drop_writes() {
-    for (auto& entry : entries_)
-        entry.now = entry.before;
+    for (auto& entry : entries_) entry.now = entry.before;
 }
 
 void Journal::clear() {
@@ -47,8 +43,7 @@ void Journal::clear() {
 std::vector<CellWrite> Journal::writes() const {
     std::vector<CellWrite> out;
     for (std::size_t i = 0; i < keys_.size(); ++i)
-        if (entries_[i].now != entries_[i].before)
-            out.push_back({keys_[i], entries_[i].now});
+        if (entries_[i].now != entries_[i].before) out.push_back({keys_[i], entries_[i].now});
     return out;
 }
 

@@ -13,4 +13,6 @@ struct Rate {
 
 BOOST_HANA_ADAPT_STRUCT(chaintree::Rate, share);
 
-chaintree::Bytes bytes_of(const chaintree::Rate& rate) { return chaintree::encode(rate); }
+chaintree::Bytes bytes_of(const chaintree::Rate& rate) {
+    return chaintree::encode(rate);
+}
