@@ -19,7 +19,8 @@ std::string finding_line(const ReadScenario& read, const Finding& finding) {
     out += padded(std::move(what), what_width) + "  " + finding.found;
     if (!finding.is_good) {
         out += "\n      expected " + finding.expected + ", found " + finding.found;
-    } else if (finding.kind == FindingKind::outcome && finding.found != "applied") {
+    } else if (finding.kind == FindingKind::outcome && finding.found != "applied" &&
+               finding.expected != "any") {
         out += ", as expected";
     }
     return out + "\n";

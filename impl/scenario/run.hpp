@@ -10,6 +10,7 @@ namespace chaintree::scenario {
 
 // The text of a file that a step names. Empty: it is not there.
 using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
+using GenesisArguments = decltype(NativeLedger::genesis_arguments);
 // Told of every block that is made. `is_forged`: made against the rules.
 using BlockReport =
     std::function<void(const std::string& chain, const ChainNode& node, const HeaderBody& previous,
@@ -85,6 +86,7 @@ private:
     Producers producers(const Names& names, const std::string& otherwise,
                         const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys);
     const SizesStep* sizes(const Maybe<Name>& name);
+    GenesisArguments genesis_arguments(const contract::Contract& ledger, const Values& values);
 
     // queued (run_queued.cpp, run_children.cpp)
     void run(const ChildStep& step);

@@ -64,6 +64,16 @@ const SizesStep* Runner::sizes(const Maybe<Name>& name) {
     return &none;
 }
 
+GenesisArguments Runner::genesis_arguments(const contract::Contract& ledger, const Values& values) {
+    if (!ledger.constructor) {
+        if (!values.empty()) fail(ledger.name + " has no constructor");
+        return {};
+    }
+    auto out = GenesisArguments::from(names_.arguments(ledger, *ledger.constructor, values));
+    if (!out) fail("a ledger has at most 8 genesis arguments");
+    return std::move(out).value_or(GenesisArguments{});
+}
+
 void Runner::run(const RootStep& step) {
     if (!world_.chains.empty()) return fail("there is one tree, and it has its root already");
     const auto source = step.ledger ? read_file(*step.ledger) : options_->default_ledger;
@@ -78,11 +88,7 @@ void Runner::run(const RootStep& step) {
     description.config.sizes = root_sizes(*sizes(step.sizes));
     description.config.windows = default_windows;
     description.config.ledger.code = world_.tree.codes().add(*ledger);
-    if (ledger->constructor)
-        for (const auto& word : names_.arguments(*ledger, *ledger->constructor, step.args))
-            description.config.ledger.genesis_arguments.push_back(word);
-    else if (!step.args.empty())
-        fail(ledger->name + " has no constructor");
+    description.config.ledger.genesis_arguments = genesis_arguments(*ledger, step.args);
     if (names_.fault()) return;
     const auto code = description.config.ledger.code;
     std::vector<SectionRan> sections;

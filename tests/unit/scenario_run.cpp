@@ -122,6 +122,21 @@ TEST_CASE("A chain is not there before the block that creates it") {
     CHECK(fault_of("invariants invariants/token.inv\n").find("first block") != std::string::npos);
 }
 
+TEST_CASE("A ledger with more arguments than genesis takes stops the scenario") {
+    const std::string ledger = "pragma solidity ^0.8.26; contract Nine { uint x; constructor("
+                               "uint a, uint b, uint c, uint d, uint e, uint f, uint g, uint h, "
+                               "uint i) { x = a; } }";
+    const auto read = chaintree::scenario::parse_scenario(
+        "scenario 1\nroot main args=[1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+    REQUIRE(read.has_value());
+    const chaintree::scenario::RunOptions options{
+        [](const std::string&) -> std::optional<std::string> { return std::nullopt; }, ledger};
+    chaintree::scenario::Runner runner{read->scenario, options};
+    const auto nine = runner.step(0);
+    REQUIRE_FALSE(nine.has_value());
+    CHECK(nine.error().message == "a ledger has at most 8 genesis arguments");
+}
+
 TEST_CASE("Files that are not there or do not parse stop the scenario") {
     const auto missing = run_text("root main ledger=absent.sol\n");
     REQUIRE(missing.fault.has_value());
