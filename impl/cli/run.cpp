@@ -38,6 +38,25 @@ std::string file_name(const std::string& chain, Height height, bool is_forged) {
     return out.str();
 }
 
+// The word in the line of its step, if it stands there once; else the step's first word.
+SourcePlace place_of(const std::string& source, const SourcePlace& step, const std::string& word) {
+    if (word.empty()) return step;
+    std::istringstream lines{source};
+    std::string line;
+    for (std::uint32_t i = 0; i < step.line; ++i) std::getline(lines, line);
+    const auto ends_word = [&](std::size_t at) {
+        return at >= line.size() || std::string_view{" \"=,[]:"}.contains(line[at]);
+    };
+    std::optional<SourcePlace> found;
+    for (auto at = line.find(word); at != std::string::npos; at = line.find(word, at + 1)) {
+        if ((at > 0 && !ends_word(at - 1)) || !ends_word(at + word.size())) continue;
+        if (found) return step;
+        found = {step.line, static_cast<std::uint32_t>(at + 1),
+                 static_cast<std::uint32_t>(word.size())};
+    }
+    return found.value_or(step);
+}
+
 class RunCommand {
 public:
     explicit RunCommand(const Options& options) : options_(&options) {}
@@ -90,8 +109,8 @@ private:
         const auto text = scenario::print_step(read.scenario.steps[index]);
         if (index < read.places.size()) {
             const auto source = read_file(options_->file).value_or("");
-            std::cerr << render({read.places[index], fault.message, fault.hint}, options_->file,
-                                source);
+            const auto place = place_of(source, read.places[index], fault.word);
+            std::cerr << render({place, fault.message, fault.hint}, options_->file, source);
         } else {
             const auto pointer = "/steps/" + std::to_string(index) + ": ";
             std::cerr << render({{}, pointer + fault.message + "\n    " + text, fault.hint},

@@ -15,8 +15,8 @@ std::vector<std::string> names_of(const auto& map) {
 
 } // namespace
 
-void NameLookup::fail(std::string message, std::string hint) {
-    if (!fault_) fault_ = Fault{std::move(message), std::move(hint)};
+void NameLookup::fail(std::string message, std::string hint, std::string word) {
+    if (!fault_) fault_ = Fault{std::move(message), std::move(hint), std::move(word)};
 }
 
 KnownChain* NameLookup::chain(const Name& name) {
@@ -27,11 +27,12 @@ KnownChain* NameLookup::chain(const Name& name) {
         for (const auto& queued : chain.queue)
             if (queued.child == name.text()) {
                 fail("there is no chain " + quote(name.text()) + " yet",
-                     "it begins with the next block of " + chain.name + ": block " + chain.name);
+                     "it begins with the next block of " + chain.name + ": block " + chain.name,
+                     name.text());
                 return nullptr;
             }
     }
-    fail("there is no chain " + quote(name.text()), spelling_hint(name.text(), known));
+    fail("there is no chain " + quote(name.text()), spelling_hint(name.text(), known), name.text());
     return nullptr;
 }
 
@@ -53,7 +54,7 @@ const KnownContract* NameLookup::contract(const Maybe<Name>& name) {
     if (found != world_->contracts.end()) return &found->second;
     if (name)
         fail("there is no contract " + quote(wanted),
-             spelling_hint(wanted, names_of(world_->contracts)));
+             spelling_hint(wanted, names_of(world_->contracts)), wanted);
     else
         fail("there is no tree yet", "begin with a step `root`");
     return nullptr;
@@ -63,7 +64,7 @@ const Transaction* NameLookup::message(const Name& label) {
     const auto found = world_->messages.find(label.text());
     if (found != world_->messages.end()) return &found->second;
     fail("no step before this one is labelled " + quote(label.text()),
-         spelling_hint(label.text(), names_of(world_->messages)));
+         spelling_hint(label.text(), names_of(world_->messages)), label.text());
     return nullptr;
 }
 
@@ -78,7 +79,7 @@ std::optional<SecretKey> NameLookup::key(const Name& account) {
     if (!cast.empty() && !cast.contains(account.text())) {
         const std::vector<std::string> known{cast.begin(), cast.end()};
         fail(quote(account.text()) + " is not among the accounts",
-             spelling_hint(account.text(), known));
+             spelling_hint(account.text(), known), account.text());
         return std::nullopt;
     }
     return known_key(account.text());
@@ -92,7 +93,7 @@ std::optional<contract::CellOf<Word>> NameLookup::cell(const contract::Contract&
         std::vector<std::string> known;
         for (const auto& one : contract.families) known.push_back(one.name);
         fail(contract.name + " has no cells " + quote(family_name),
-             spelling_hint(family_name, known));
+             spelling_hint(family_name, known), family_name);
         return std::nullopt;
     }
     contract::CellOf<Word> out;

@@ -10,6 +10,7 @@ namespace chaintree::scenario {
 struct Fault {
     std::string message;
     std::string hint{};
+    std::string word{}; // that is wrong, as it stands in the step; empty: the step as a whole
 };
 
 class NameLookup {
@@ -17,7 +18,7 @@ public:
     explicit NameLookup(World& world) : world_(&world) {}
 
     [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
-    void fail(std::string message, std::string hint = {});
+    void fail(std::string message, std::string hint = {}, std::string word = {});
 
     // Null after a fault.
     KnownChain* chain(const Name& name);

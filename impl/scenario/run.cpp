@@ -5,8 +5,8 @@ namespace chaintree::scenario {
 Runner::Runner(const Scenario& scenario, const RunOptions& options)
     : scenario_(&scenario), options_(&options), watch_(world_) {}
 
-void Runner::fail(std::string message, std::string hint) {
-    names_.fail(std::move(message), std::move(hint));
+void Runner::fail(std::string message, std::string hint, std::string word) {
+    names_.fail(std::move(message), std::move(hint), std::move(word));
 }
 
 void Runner::add(Finding finding) {

@@ -69,7 +69,7 @@ private:
     std::size_t failures_ = 0;
     std::size_t checks_ = 0;
 
-    void fail(std::string message, std::string hint = {});
+    void fail(std::string message, std::string hint = {}, std::string word = {});
     void add(Finding finding);
     void note(std::string what);
     void check(std::string what, const std::string& found, const std::string& expected);

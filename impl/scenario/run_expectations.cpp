@@ -92,7 +92,7 @@ void Runner::run(const ExpectBrokenStep& step) {
     const auto known = watch_.names();
     if (!record && std::ranges::find(known, step.invariant.text()) == known.end())
         return fail("no invariant " + quote(step.invariant.text()) + " is watched",
-                    spelling_hint(step.invariant.text(), known));
+                    spelling_hint(step.invariant.text(), known), step.invariant.text());
     check(step.invariant.text() + " on " + chain->name, record ? "broken" : "holds", "broken");
 }
 

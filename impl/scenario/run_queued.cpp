@@ -61,7 +61,8 @@ void Runner::run(const CallStep& step) {
     const auto* function = contract->source.find_function(step.function.text());
     if (!function || !function->is_entry())
         return fail(contract->name + " has no function " + quote(step.function.text()),
-                    spelling_hint(step.function.text(), entry_names(contract->source)));
+                    spelling_hint(step.function.text(), entry_names(contract->source)),
+                    step.function.text());
     std::vector<SignedBy> signatures;
     auto arguments = names_.arguments(contract->source, *function, step.args, &signatures);
     if (signatures.size() > 4) fail("a call carries at most 4 signatures");

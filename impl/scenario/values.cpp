@@ -57,14 +57,14 @@ Word NameLookup::bytes_word(const std::string& text) {
 Word NameLookup::number_word(const std::string& text) {
     if (text == "max") return ~Word{0};
     const auto number = parse_word(text);
-    if (!number) fail(quote(text) + " is no number below 2^256", "digits, 0x..., or max");
+    if (!number) fail(quote(text) + " is no number below 2^256", "digits, 0x..., or max", text);
     return number.value_or(0);
 }
 
 Word NameLookup::choice_word(std::span<const std::string> names, const std::string& text) {
     const auto found = std::ranges::find(names, text);
     if (found == names.end())
-        fail("no such value here: " + quote(text), spelling_hint(text, names));
+        fail("no such value here: " + quote(text), spelling_hint(text, names), text);
     return static_cast<std::uint64_t>(found - names.begin());
 }
 
@@ -72,7 +72,7 @@ Word NameLookup::signature_word(const std::string& text,
                                 std::vector<contract::SignedBy>* signatures) {
     const auto found = world_->signatures.find(text);
     if (!signatures || found == world_->signatures.end()) {
-        fail("there is no signature " + quote(text), "a step `sign` makes one");
+        fail("there is no signature " + quote(text), "a step `sign` makes one", text);
         return 0;
     }
     signatures->push_back(found->second);

@@ -53,7 +53,7 @@ def check_scenarios(checks, folder):
     checks.run(65, 'run', files['wrong'],
                err=['wrong.scn:3:1: error: no such step', 'did you mean block?',
                     'wrong.scn:4:23: error: expected a number'])
-    checks.run(65, 'run', files['mistake'], err=['mistake.scn:3:1', 'did you mean main?'])
+    checks.run(65, 'run', files['mistake'], err=['mistake.scn:3:7: error', 'did you mean main?'])
     checks.run(66, 'run', folder / 'absent.scn', err=['absent.scn'])
     checks.run(66, 'run', folder, err=['cannot read'])
     checks.run(73, 'run', files['good'], '--svg', folder / 'no' / 'tree.svg', err=['cannot'])
