@@ -33,7 +33,7 @@ enum class Domain : std::uint8_t {
     secret = 0x13,        // deterministic keys for scenarios and tests
 };
 
-// Incremental hash of tag || parts. Reset by each start.
+// Incremental hash of tag || parts. Used once: finish ends it.
 class Hasher {
 public:
     explicit Hasher(Domain tag);

@@ -5,10 +5,6 @@
 
 namespace chaintree {
 
-// Told of every block that is made or accepted, with all that a stateless check needs.
-using BlockSink = std::function<void(const ChainDescription&, const HeaderBody& previous,
-                                     const Block&, const Codes&)>;
-
 class ChainNode {
 public:
     // Clauses of genesis_cells. `codes` must outlive the node.
