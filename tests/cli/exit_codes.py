@@ -7,30 +7,13 @@ usage: exit_codes.py PROGRAM FOLDER
 import json
 import pathlib
 import shutil
-import subprocess
 import sys
 
-GOOD = 'scenario 1\nroot main args=[bank, 47]\nblock main\nexpect height main is=1\n'
+from program import GOOD, Checks
+
 FAILING = GOOD + 'expect cell balances[bank] on=main is=46\n'
 WRONG = 'scenario 1\nroot main args=[bank, 47]\nblok main\nexpect height main is=x\n'
 MISTAKE = 'scenario 1\nroot main args=[bank, 47]\nblock mian\n'
-
-
-class Checks:
-    def __init__(self, program):
-        self.program = program
-        self.failures = []
-
-    def run(self, code, *words, out=(), err=()):
-        done = subprocess.run([self.program, *map(str, words)], capture_output=True, text=True,
-                              check=False)
-        wrong = [] if done.returncode == code else [f'exit code {done.returncode}, not {code}']
-        wrong += [f'stdout lacks {text!r}' for text in out if text not in done.stdout]
-        wrong += [f'stderr lacks {text!r}' for text in err if text not in done.stderr]
-        if wrong:
-            command = ' '.join(map(str, words))
-            self.failures.append(f'{command}: {wrong}\n{done.stdout}{done.stderr}')
-        return done
 
 
 def check_usage(checks):
@@ -129,8 +112,7 @@ def main(program, folder):
     check_json_form(checks, folder)
     check_fmt(checks, folder)
     check_blocks(checks, folder)
-    if checks.failures:
-        sys.exit('\n'.join(checks.failures))
+    checks.end()
 
 
 if __name__ == '__main__':

@@ -1,0 +1,69 @@
+"""The reports of `audit` and `bench`: what stands in them, as a table and as JSON.
+
+usage: reports.py PROGRAM
+"""
+
+import json
+import pathlib
+import sys
+
+from program import Checks
+
+PARTS = ['contracts', 'codec', 'state tree', 'scenarios', 'workload']
+
+
+def check_audit(checks):
+    report = json.loads(checks.run(0, 'audit', '--json').stdout)
+    rows = report['rows']
+    checks.expect(report['held'] is True, 'the audit did not hold')
+    checks.expect(list(dict.fromkeys(row['part'] for row in rows)) == PARTS, 'parts of the audit')
+    for row in rows:
+        checks.expect(row['count'] > 0 and not row['failures'] and row['seconds'] >= 0, str(row))
+    shipped = list(pathlib.Path('spec/contracts').glob('*.sol'))
+    checks.expect(rows[0]['count'] == len(shipped), f'{rows[0]}, of {len(shipped)} contracts')
+
+
+def check_failing(checks):
+    """Ten rounds reach too little: that part fails and no other. The same seed, the same counts."""
+    few = ('audit', '--rounds', '10', '--seed', '7')
+    reports = [json.loads(checks.run(1, *few, '--json').stdout) for _ in range(2)]
+    counts = [[row['count'] for row in report['rows']] for report in reports]
+    checks.expect(counts[0] == counts[1], f'one seed, two workloads: {counts}')
+    failing = [row['part'] for row in reports[0]['rows'] if row['failures']]
+    checks.expect(reports[0]['held'] is False and failing == ['workload'], f'failing: {failing}')
+    table = checks.run(1, *few, out=['FAILED', 'was hardly ever applied', 'not proved']).stdout
+    held = [line for line in table.splitlines() if line.endswith('  held')]
+    checks.expect(len(held) == len(counts[0]) - 1, f'the table of a failing audit:\n{table}')
+
+
+def check_usage(checks):
+    checks.run(64, 'audit', '--rounds', '9', err=['--rounds'])
+    checks.run(64, 'audit', '--rounds', '1001', err=['--rounds'])
+    checks.run(64, 'bench', '--only', 'nothing', err=['--only'])
+
+
+def check_bench(checks):
+    figures = json.loads(checks.run(0, 'bench', '--quick', '--json').stdout)
+    names = [one['name'] for one in figures]
+    checks.expect(len(set(names)) == len(names) > 10, f'figures: {names}')
+    for one in figures:
+        checks.expect(0 < one['least'] <= one['median'] <= one['most'], str(one))
+        if 'least possible' in one['name']:
+            checks.expect(1 <= one['median'] < 1.2, f'more hashes than the shape demands: {one}')
+    only = checks.run(0, 'bench', '--quick', '--only', 'evaluator').stdout.splitlines()
+    checks.expect(len(only) == 2 and only[0].startswith('figure') and
+                  only[1].startswith('token transfer') and only[1].endswith(('met', 'MISSED')),
+                  f'one part: {only}')
+
+
+def main(program):
+    checks = Checks(program)
+    check_usage(checks)
+    check_audit(checks)
+    check_failing(checks)
+    check_bench(checks)
+    checks.end()
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
