@@ -1,5 +1,5 @@
 // What Solidity has and the language leaves out is refused by name, in bodies of functions.
-#include "support/contract_texts.hpp"
+#include "support/refused_texts.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,29 +8,14 @@ using namespace chaintree::contract;
 
 namespace {
 
-struct Case {
-    std::string body; // begins on line 3, column 1
-    std::uint32_t column;
-    std::string clause;
-    std::string says; // part of the message or of the hint
-};
+using test::RefusedText;
 
-void check(const Case& one) {
-    const auto source = test::with_body(one.body);
-    INFO(one.body);
-    const auto parsed = parse_contract(source);
-    REQUIRE_FALSE(parsed.has_value());
-    const auto& errors = parsed.error();
-    INFO(render(errors, "text", source));
-    CHECK(errors.size() == 1);
-    const auto& first = errors.front();
-    CHECK(test::has_clause(first, one.clause));
-    CHECK((first.message + first.hint).find(one.says) != std::string::npos);
-    CHECK(first.place.line == 3);
-    CHECK(first.place.column == one.column);
+// The body begins on line 3, column 1.
+void check_body(const RefusedText& one) {
+    test::check_refused(test::with_body(one.text), 3, one);
 }
 
-const std::vector<Case> refused_statements{
+const std::vector<RefusedText> refused_statements{
     {"for (uint i = 0; i < x; i++) { n += i; }", 1, "Refused.loop", "one item a call"},
     {"while (c) { n = 1; }", 1, "Refused.loop", "loops"},
     {"do { n = 1; } while (c);", 1, "Refused.loop", "loops"},
@@ -57,7 +42,7 @@ const std::vector<Case> refused_statements{
     {"deep[1][c] = deep[2][c];", 14, "Refused.storage_copy", "through a local"},
 };
 
-const std::vector<Case> refused_expressions{
+const std::vector<RefusedText> refused_expressions{
     {"n = x & 1;", 5, "Refused.bits", "`&`"},
     {"n = x | 1;", 5, "Refused.bits", "`|`"},
     {"n = x ^ 1;", 5, "Refused.bits", "`^`"},
@@ -107,9 +92,9 @@ TEST_CASE("A body without anything refused is accepted") {
 }
 
 TEST_CASE("Statements that the language leaves out are refused by name") {
-    for (const auto& one : refused_statements) check(one);
+    for (const auto& one : refused_statements) check_body(one);
 }
 
 TEST_CASE("Expressions that the language leaves out are refused by name") {
-    for (const auto& one : refused_expressions) check(one);
+    for (const auto& one : refused_expressions) check_body(one);
 }

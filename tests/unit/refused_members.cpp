@@ -1,6 +1,6 @@
 // What Solidity has and the language leaves out is refused by name, as members and outside
 // contracts.
-#include "support/contract_texts.hpp"
+#include "support/refused_texts.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,28 +9,10 @@ using namespace chaintree::contract;
 
 namespace {
 
-struct Case {
-    std::string text; // begins on line 2, column 1
-    std::uint32_t column;
-    std::string clause;
-    std::string says; // part of the message or of the hint
-};
+using test::check_refused;
+using test::RefusedText;
 
-void check(const std::string& source, const Case& one) {
-    INFO(one.text);
-    const auto parsed = parse_contract(source);
-    REQUIRE_FALSE(parsed.has_value());
-    const auto& errors = parsed.error();
-    INFO(render(errors, "text", source));
-    CHECK(errors.size() == 1);
-    const auto& first = errors.front();
-    CHECK(test::has_clause(first, one.clause));
-    CHECK((first.message + first.hint).find(one.says) != std::string::npos);
-    CHECK(first.place.line == 2);
-    CHECK(first.place.column == one.column);
-}
-
-const std::vector<Case> members{
+const std::vector<RefusedText> members{
     {"event Sent(address indexed a, uint b);", 1, "Refused.event", "trace"},
     {"modifier only() { _; }", 1, "Refused.modifier", "internal function"},
     {"function f() public only { }", 21, "Refused.modifier", "internal function"},
@@ -68,7 +50,7 @@ const std::vector<Case> members{
      "overloading"},
 };
 
-const std::vector<Case> definitions{
+const std::vector<RefusedText> definitions{
     {"import \"a.sol\";", 1, "Refused.import", "one file"},
     {"interface I { function f() external; }", 1, "Refused.interface", "abstract"},
     {"library L { }", 1, "Refused.library", "abstract"},
@@ -99,17 +81,17 @@ TEST_CASE("Members that the language leaves out are refused by name") {
         CHECK(test::has_clause(parse_contract(source).error(), "Refused.array"));
         return;
     }
-    check(source, one);
+    check_refused(source, 2, one);
 }
 
 TEST_CASE("Definitions outside contracts are refused by name") {
     const auto one = GENERATE(from_range(definitions));
-    check("contract C { }\n" + one.text + "\n", one);
+    check_refused("contract C { }\n" + one.text + "\n", 2, one);
 }
 
 TEST_CASE("Bases take no arguments and have no constructors") {
-    check("abstract contract B { }\ncontract C is B(1) { }",
-          {"", 15, "Refused.base_arguments", "only the name"});
-    check("abstract contract B { constructor() { } }\ncontract C is B { }",
-          {"", 15, "Refused.base_constructor", "deployed"});
+    check_refused("abstract contract B { }\ncontract C is B(1) { }", 2,
+                  {"", 15, "Refused.base_arguments", "only the name"});
+    check_refused("abstract contract B { constructor() { } }\ncontract C is B { }", 2,
+                  {"", 15, "Refused.base_constructor", "deployed"});
 }
