@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.26;
+
+contract Copies {
+    error Poor();
+
+    mapping(address => uint) balances;
+
+    constructor(address holder, uint supply) {
+        balances[holder] = supply;
+    }
+
+    function transfer(address to, uint amount) external {
+        uint mine = balances[msg.sender];
+        uint theirs = balances[to];
+        require(mine >= amount, Poor());
+        balances[msg.sender] = mine - amount;
+        balances[to] = theirs + amount;
+    }
+}
