@@ -104,3 +104,26 @@ TEST_CASE("A scenario says its version first") {
 TEST_CASE("All errors of a text are reported at once") {
     CHECK(errors("scenario 1\nblok a\nblock b count=x\n\ncall f\n").size() == 4);
 }
+
+TEST_CASE("What a text holds is bounded: characters, lists, comments, steps, the whole") {
+    CHECK(error_of("accounts [\"a\tb\"]").message ==
+          "a text holds printable ASCII characters only");
+    CHECK(error_of("accounts " + std::string(9, '[') + "a" + std::string(9, ']')).message ==
+          "lists are nested too deeply");
+    CHECK(error_of("# " + std::string(201, 'a')).message == "a comment has at most 200 characters");
+    CHECK(parsed_again("# " + std::string(200, 'a') + "\n").size() == 203);
+    std::string many = "scenario 1\n";
+    for (int i = 0; i < 65'536; ++i) many += "# a\n";
+    CHECK(parse_scenario(many).has_value());
+    CHECK(errors(many + "block main\n").front().message == "a scenario has at most 65,536 steps");
+    CHECK(errors(std::string((4 << 20) + 1, '#')).front().message ==
+          "a scenario has at most 4 MiB of text");
+}
+
+TEST_CASE("Lines may end as on other systems, and the version line may have a comment") {
+    CHECK(parsed_again("block main\r\nblock games\r\n") == "block main\nblock games\n");
+    const auto read = parse_scenario("scenario 1 # first\nblock main\n");
+    REQUIRE(read.has_value());
+    CHECK(print_scenario(read->scenario) == "scenario 1\n# first\nblock main\n");
+    CHECK(errors("scenario one\n").front().message == "expected a number below 2^256");
+}

@@ -1,6 +1,6 @@
-// The ledger repeats the functions of the token: a base contract has no constructor, and people read
-// the token alone. What is said, tested and proved of one text holds for the other, so the canonical
-// texts are held equal, function by function.
+// The ledger repeats the functions of the token: a base contract has no constructor, and people
+// read the token alone. What is said, tested and proved of one text holds for the other, so the
+// canonical texts are held equal, function by function.
 #include "support/contract_texts.hpp"
 
 #include <catch2/catch.hpp>
