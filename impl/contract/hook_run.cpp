@@ -2,6 +2,20 @@
 
 namespace chaintree::contract {
 
+Expr new_value(const GhostUpdate& update, const InvariantFile& file) {
+    if (update.op == AssignOp::set) return update.value;
+    Expr ghost;
+    ghost.op = Op::ghost;
+    ghost.type = file.ghosts[update.ghost].value;
+    ghost.index = update.ghost;
+    ghost.args = update.keys;
+    Expr out;
+    out.op = operator_of(update.op);
+    out.type = ghost.type;
+    out.args = {std::move(ghost), update.value};
+    return out;
+}
+
 HookRun::HookRun(PredicateCheck& check, const InvariantFile& file, std::span<const Word> arguments,
                  GhostValues& ghosts, GhostValues& earlier)
     : check_(&check), file_(&file), ghosts_(&ghosts), earlier_(&earlier) {
@@ -16,21 +30,6 @@ std::expected<void, std::string> HookRun::run(const Hook& hook) {
     return {};
 }
 
-// `ghost[keys] op value` as one expression, so that the evaluator does the arithmetic.
-Expr HookRun::new_value(const GhostUpdate& update) const {
-    if (update.op == AssignOp::set) return update.value;
-    Expr ghost;
-    ghost.op = Op::ghost;
-    ghost.type = file_->ghosts[update.ghost].value;
-    ghost.index = update.ghost;
-    ghost.args = update.keys;
-    Expr out;
-    out.op = operator_of(update.op);
-    out.type = ghost.type;
-    out.args = {std::move(ghost), update.value};
-    return out;
-}
-
 std::expected<void, std::string> HookRun::update(const GhostUpdate& update) {
     GhostCell cell{update.ghost, {}};
     for (const auto& key : update.keys) {
@@ -38,7 +37,7 @@ std::expected<void, std::string> HookRun::update(const GhostUpdate& update) {
         if (!value) return std::unexpected(value.error());
         cell.keys.push_back(std::move(*value));
     }
-    auto value = check_->value(locals_, new_value(update));
+    auto value = check_->value(locals_, new_value(update, *file_));
     if (!value) return std::unexpected(value.error());
     auto& now = (*ghosts_)[cell];
     earlier_->try_emplace(cell, now);

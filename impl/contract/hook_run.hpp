@@ -5,6 +5,9 @@
 
 namespace chaintree::contract {
 
+// `ghost[keys] op value` as one expression, so that the evaluator does the arithmetic.
+Expr new_value(const GhostUpdate& update, const InvariantFile& file);
+
 class HookRun {
 public:
     // `ghosts` change; `earlier` gets the value that each had before its first change.
@@ -23,7 +26,6 @@ private:
     GhostValues* earlier_;
 
     [[nodiscard]] std::expected<void, std::string> update(const GhostUpdate& update);
-    [[nodiscard]] Expr new_value(const GhostUpdate& update) const;
 };
 
 } // namespace chaintree::contract

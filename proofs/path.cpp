@@ -1,0 +1,129 @@
+#include "proofs/path.hpp"
+
+#include <algorithm>
+
+namespace chaintree::proofs {
+
+Variable Path::fresh(std::string name, const std::optional<Int>& least,
+                     const std::optional<Int>& greatest) {
+    const Variable out{static_cast<std::uint32_t>(names_.size())};
+    names_.push_back(std::move(name));
+    model_.resize(names_.size());
+    model_[out.number] = least ? *least : Int{0};
+    const Origin range{OriginKind::range, 0};
+    if (least) add(at_least(Linear{out}, Linear{*least}), range);
+    if (greatest) add(at_least(Linear{*greatest}, Linear{out}), range);
+    return out;
+}
+
+void Path::add(const Atom& atom, Origin origin) {
+    atoms_.push_back(normal(atom));
+    origins_.push_back(origin);
+}
+
+void Path::assume(const Atom& atom, Origin origin) {
+    if (known(atom) != true) add(atom, origin);
+}
+
+std::optional<bool> Path::known(const Atom& atom) const {
+    const auto simple = normal(atom);
+    if (const auto always = truth(simple)) return always;
+    if (std::ranges::find(atoms_, simple) != atoms_.end()) return true;
+    if (std::ranges::find(atoms_, normal(negation(simple))) != atoms_.end()) return false;
+    return std::nullopt;
+}
+
+bool Path::model_is_current() {
+    for (; modelled_products_ < products_.size(); ++modelled_products_) {
+        const auto& [result, left, right] = products_[modelled_products_];
+        if (model_[result.number] != value_of(left, model_) * value_of(right, model_)) return false;
+    }
+    for (; modelled_ < atoms_.size(); ++modelled_)
+        if (!holds(atoms_[modelled_], model_)) return false;
+    return true;
+}
+
+Answer Path::ask() {
+    const auto answer = solver_->check(atoms_, products_);
+    if (answer == Answer::unknown) findings_->unknown = true;
+    if (answer == Answer::satisfiable) {
+        model_ = solver_->model();
+        model_.resize(names_.size());
+        modelled_ = atoms_.size();
+        modelled_products_ = products_.size();
+    }
+    if (answer != Answer::contradictory) return answer;
+    Leaf leaf;
+    for (const auto which : solver_->core()) {
+        leaf.facts.atoms.push_back(atoms_[which]);
+        leaf.origins.push_back(origins_[which]);
+    }
+    if (solver_->core_has_products()) leaf.facts.products = products_;
+    findings_->leaves.push_back(std::move(leaf));
+    return answer;
+}
+
+bool Path::revive() {
+    if (!alive_) return false;
+    if (!model_is_current() && ask() == Answer::contradictory) alive_ = false;
+    return alive_;
+}
+
+// Precondition: the path itself is possible. Keeps the model as it was.
+bool Path::is_possible(const Atom& atom, Origin origin) {
+    if (model_is_current() && holds(normal(atom), model_)) return true;
+    const auto model = model_;
+    const auto modelled = modelled_;
+    const auto products = modelled_products_;
+    add(atom, origin);
+    const bool possible = ask() != Answer::contradictory;
+    atoms_.pop_back();
+    origins_.pop_back();
+    model_ = model;
+    modelled_ = modelled;
+    modelled_products_ = products;
+    return possible;
+}
+
+bool Path::decide(const Atom& atom, Origin origin) {
+    if (!alive_) return false;
+    if (const auto already = known(atom)) return *already;
+    if (position_ == script_->size()) {
+        if (!revive()) return false;
+        const bool can_hold = is_possible(atom, origin);
+        const bool can_fail = !can_hold || is_possible(negation(atom), origin);
+        script_->push_back({can_hold, can_hold && can_fail});
+    }
+    const bool taken = (*script_)[position_++].taken;
+    add(taken ? atom : negation(atom), origin);
+    return taken;
+}
+
+std::optional<Assignment> Path::solution() {
+    if (!alive_) return std::nullopt;
+    if (!model_is_current()) {
+        const auto answer = ask();
+        if (answer == Answer::contradictory) alive_ = false;
+        if (answer != Answer::satisfiable) return std::nullopt;
+    }
+    return model_;
+}
+
+Findings explore(Solver& solver, const Limits& limits, const std::function<bool(Path&)>& body) {
+    Findings out;
+    std::vector<Choice> script;
+    do {
+        if (out.paths == limits.most_paths) {
+            out.cut_short = true;
+            return out;
+        }
+        ++out.paths;
+        Path path{solver, script, out};
+        if (!body(path)) return out;
+        while (!script.empty() && !script.back().other_is_open) script.pop_back();
+        if (!script.empty()) script.back() = {!script.back().taken, false};
+    } while (!script.empty());
+    return out;
+}
+
+} // namespace chaintree::proofs

@@ -1,0 +1,131 @@
+#include "proofs/prove.hpp"
+
+namespace chaintree::proofs {
+
+using contract::PredicateKind;
+using contract::Side;
+
+namespace {
+
+bool is_about(const contract::Predicate& predicate, const Theory& theory, const Move& move) {
+    if (predicate.kind != PredicateKind::step) return true;
+    if (!move.section) return false;
+    if (!predicate.on_function) return true;
+    return &theory.contract->functions[*predicate.on_function] == move.section->function &&
+           (!predicate.on_side || *predicate.on_side == move.section->side);
+}
+
+class Induction {
+public:
+    explicit Induction(const ProofRequest& request)
+        : request_(&request), theory_(request.theory), prover_(*theory_, request.limits) {}
+
+    std::vector<Proof> run() {
+        const auto count = theory_->file.predicates.size();
+        proofs_.resize(count);
+        for (std::uint32_t i = 0; i < count; ++i) proofs_[i].predicate = i;
+        until_stable(PredicateKind::local);
+        until_stable(PredicateKind::step);
+        if (has(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
+        until_stable(PredicateKind::edge);
+        return std::move(proofs_);
+    }
+
+private:
+    const ProofRequest* request_;
+    const Theory* theory_;
+    Prover prover_;
+    Unborn unborn_;
+    std::vector<Proof> proofs_;
+    std::set<std::uint32_t> fallen_;
+    std::set<std::uint32_t> tried_;
+
+    const contract::Predicate& predicate(std::uint32_t number) const {
+        return theory_->file.predicates[number];
+    }
+
+    bool has(PredicateKind kind) const {
+        return std::ranges::any_of(theory_->file.predicates,
+                                   [&](const auto& one) { return one.kind == kind; });
+    }
+
+    bool stands_on_fallen(const Proof& proof) const {
+        return std::ranges::any_of(proof.hypotheses,
+                                   [&](auto used) { return fallen_.contains(used); });
+    }
+
+    // What falls takes along what was proved with it: that is tried again.
+    void until_stable(PredicateKind kind) {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (auto& proof : proofs_) {
+                if (predicate(proof.predicate).kind != kind || fallen_.contains(proof.predicate))
+                    continue;
+                if (tried_.contains(proof.predicate) && !stands_on_fallen(proof)) continue;
+                changed = true;
+                tried_.insert(proof.predicate);
+                proof = prove(proof.predicate);
+                if (!proof.proved) fallen_.insert(proof.predicate);
+            }
+        }
+    }
+
+    std::vector<Move> moves(const contract::Predicate& about) const {
+        auto out = about.kind == PredicateKind::edge ? moves_of_an_edge(*theory_)
+                                                     : moves_of_one_chain(*theory_);
+        std::erase_if(out, [&](const Move& move) { return !is_about(about, *theory_, move); });
+        for (auto& move : out) {
+            move.sender = request_->sender;
+            move.wraps = move.section && request_->wrapping_function &&
+                         move.section->function ==
+                             &theory_->contract->functions[*request_->wrapping_function];
+        }
+        return out;
+    }
+
+    std::set<Hypothesis> hypotheses(const contract::Predicate& goal, const Move& move) const {
+        std::set<Hypothesis> out;
+        if (move.before == Before::nothing) return out;
+        for (std::uint32_t i = 0; i < theory_->file.predicates.size(); ++i) {
+            const auto kind = predicate(i).kind;
+            if (fallen_.contains(i)) continue;
+            if (goal.kind != PredicateKind::edge) {
+                if (kind == PredicateKind::local) out.insert({i, Side::here});
+                continue;
+            }
+            if (kind == PredicateKind::local) out.insert({i, Side::parent});
+            if (move.before != Before::any_state) continue;
+            if (kind == PredicateKind::local) out.insert({i, Side::child});
+            if (kind == PredicateKind::edge) out.insert({i, Side::here});
+        }
+        return out;
+    }
+
+    Proof prove(std::uint32_t number) {
+        const auto& about = predicate(number);
+        Proof out{number, true, {}, {}, {}, {}, false, {}};
+        const auto goal = goal_of(*theory_, number, Side::here);
+        for (const auto& move : moves(about)) {
+            auto outcome = prover_.prove(move, goal, hypotheses(about, move), unborn_);
+            out.hypotheses.merge(std::set{outcome.hypotheses});
+            out.lemmas.merge(std::set{outcome.lemmas});
+            out.has_products |= outcome.has_products;
+            if (!outcome.holds()) {
+                out.proved = false;
+                out.counterexample = outcome.counterexample;
+                out.undecided = outcome.undecided;
+            }
+            out.obligations.emplace_back(move, std::move(outcome));
+            if (!out.proved) return out;
+        }
+        return out;
+    }
+};
+
+} // namespace
+
+std::vector<Proof> prove_all(const ProofRequest& request) {
+    return Induction{request}.run();
+}
+
+} // namespace chaintree::proofs
