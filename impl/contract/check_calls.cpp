@@ -1,5 +1,6 @@
 // Calls in a body: internal functions, require, signed, and what looks like a cast.
 #include "contract/check_body.hpp"
+#include "contract/type_tag.hpp"
 
 namespace chaintree::contract {
 
@@ -134,6 +135,11 @@ Body::MaybeOperand Body::signed_call(const Expression& e) {
                 out.args.push_back(std::move(*converted));
     }
     if (out.args.size() + 1 != e.parts.size()) return std::nullopt;
+    if (out.args.size() - 2 > max_signed_fields ||
+        type_tag(draft_.contract, header(), out).size() > max_type_tag_bytes)
+        error(e.place, "Limit.signed",
+              "signed(...) has at most 16 fields and a type tag of at most 1,024 bytes",
+              "sign fewer fields, or give the function and its enums shorter names");
     return Operand{std::move(out)};
 }
 

@@ -50,7 +50,7 @@ concept Domain = requires(D d, const typename D::Value& v, const CellOf<typename
     { d.put(cell, v) } -> std::same_as<bool>;
     // sender, child_chain, parent_chain, message_id, block_chain, block_number, block_timestamp
     { d.context(expr) } -> std::same_as<typename D::Value>;
-    // The function's name is the type tag of what is signed.
+    // The text is the type tag of what is signed (contract/type_tag.hpp).
     { d.is_signed(std::string_view{}, v, v, fields) } -> std::same_as<typename D::Condition>;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contract/domain.hpp"
+#include "contract/type_tag.hpp"
 
 #include <expected>
 

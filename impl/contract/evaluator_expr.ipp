@@ -157,8 +157,8 @@ auto Evaluator<D>::signed_by(Frame& frame, const Expr& expr) -> Outcome<bool> {
     const auto parts = values(frame, expr.args);
     if (!parts) return std::unexpected(parts.error());
     const std::span<const Value> all{*parts};
-    return domain_->decide(
-        domain_->is_signed(frame.function->name, all[0], all[1], all.subspan(2)));
+    return domain_->decide(domain_->is_signed(type_tag(*contract_, *frame.function, expr), all[0],
+                                              all[1], all.subspan(2)));
 }
 
 template <Domain D>

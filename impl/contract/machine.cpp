@@ -22,8 +22,8 @@ Hash signed_fields_digest(const ContractId& contract, const Word& chain, std::st
                           std::span<const Word> fields) {
     Hasher hasher{chaintree::Domain::signed_fields};
     hasher.add(contract.view()).add(to_hash(chain).view());
-    hasher.add_byte(static_cast<std::uint8_t>(tag.size())).add(as_bytes(tag));
-    hasher.add_byte(static_cast<std::uint8_t>(fields.size()));
+    // The tag counts the fields.
+    hasher.add_u16(static_cast<std::uint16_t>(tag.size())).add(as_bytes(tag));
     for (const auto& field : fields) hasher.add(to_hash(field).view());
     return hasher.finish();
 }

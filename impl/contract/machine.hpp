@@ -34,7 +34,7 @@ struct CallContext {
 // Key of a cell in the state tree. Clause State.cell_key.
 [[nodiscard]] CellKey cell_key(const ContractId& contract, const CellOf<Word>& cell);
 
-// Digest that `signed(who, signature, fields...)` checks. Clause Expr.signed.
+// Digest that `signed(who, signature, fields...)` checks; tag: its type tag. Clause Edge.digest.
 [[nodiscard]] Hash signed_fields_digest(const ContractId& contract, const Word& chain,
                                         std::string_view tag, std::span<const Word> fields);
 

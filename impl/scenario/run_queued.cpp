@@ -143,17 +143,4 @@ void Runner::run(const ForgeCellStep& step) {
     chain->forgeries.push_back({contract->id, *cell, value, index_});
 }
 
-void Runner::run(const SignStep& step) {
-    const auto* chain = names_.chain(step.on);
-    const auto* contract = names_.contract(step.contract);
-    const auto key = names_.key(step.by);
-    if (names_.fault()) return;
-    std::vector<Word> fields;
-    for (const auto& field : step.fields) fields.push_back(names_.untyped(field.text()));
-    const auto digest = contract::signed_fields_digest(contract->id, to_word(chain->id),
-                                                       step.function.text(), fields);
-    world_.signatures.insert_or_assign(step.name.text(),
-                                       SignedBy{key->public_bytes(), key->sign(digest)});
-}
-
 } // namespace chaintree::scenario

@@ -1,5 +1,5 @@
 // Where cells come from, and what signatures bind. Spec: spec/edge-solidity.md, Eval.missing and
-// Expr.signed.
+// Edge.digest.
 #include "evaluator_bench.hpp"
 
 #include <catch2/catch.hpp>
@@ -53,7 +53,7 @@ std::string with_only(EvaluatorBench& bench, std::vector<CellKey> known, std::st
 
 struct Ticket { // what is signed, and by whom
     SecretKey secret = SecretKey::from_text("payer");
-    std::string tag = "pay";
+    std::string tag = "pay(uint256,uint256)";
     Word chain = 5;
     ContractId contract;
     std::vector<Word> fields{30, 40};
@@ -183,7 +183,7 @@ TEST_CASE("a signature by another key is refused") {
 TEST_CASE("a signature made for another function is refused") {
     auto ticket = honest();
     CHECK(paid_with(ticket, "other") == "P.other.Forged");
-    ticket.tag = "other";
+    ticket.tag = "other(uint256,uint256)";
     CHECK(paid_with(ticket, "other") == "ok");
     CHECK(paid_with(ticket) == "P.pay.Forged");
 }
@@ -216,7 +216,7 @@ TEST_CASE("the position of a signature chooses it") {
     bench.context.block_chain = 5;
     const auto secret = SecretKey::from_text("payer");
     const std::array<Word, 2> fields{30, 40};
-    const auto digest = signed_fields_digest(bench.id, 5, "pay", fields);
+    const auto digest = signed_fields_digest(bench.id, 5, "pay(uint256,uint256)", fields);
     const std::array signatures{
         SignedBy{secret.public_bytes(), secret.sign(digest)},
         SignedBy{secret.public_bytes(), secret.sign(bench.id.value)},

@@ -169,7 +169,8 @@ TEST_CASE("a deployed contract runs; its arguments are values of their types") {
 
     const auto carol = World::key("carol");
     const std::array<Word, 1> total{5};
-    const auto digest = contract::signed_fields_digest(id, to_word(world.root), "vouch", total);
+    const auto digest =
+        contract::signed_fields_digest(id, to_word(world.root), "vouch(uint256)", total);
     const SignedBy good{carol.public_bytes(), carol.sign(digest)};
     const SignedBy bad{carol.public_bytes(), carol.sign(number(3))};
     CHECK(attempt("vouch", {to_word(carol.account()), 0}, {good}) == applied);
