@@ -35,9 +35,10 @@ Fraction operator*(const Fraction& a, const Fraction& b) {
 }
 
 std::strong_ordering operator<=>(const Fraction& a, const Fraction& b) {
-    const int order = a.denominator_ == b.denominator_
-                          ? a.numerator_.compare(b.numerator_)
-                          : Int{a.numerator_ * b.denominator_}.compare(b.numerator_ * a.denominator_);
+    const int order =
+        a.denominator_ == b.denominator_
+            ? a.numerator_.compare(b.numerator_)
+            : Int{a.numerator_ * b.denominator_}.compare(b.numerator_ * a.denominator_);
     return order <=> 0;
 }
 

@@ -72,8 +72,8 @@ void Simplex::add_row(Column column) {
         const Fraction coefficient{part.coefficient};
         state.value = state.value + coefficient * columns_[variable].value;
         const auto* meaning = row_of(variable);
-        row.entries = plus(row.entries, meaning ? *meaning : Entries{{variable, Fraction{1}}},
-                           coefficient);
+        row.entries =
+            plus(row.entries, meaning ? *meaning : Entries{{variable, Fraction{1}}}, coefficient);
     }
     state.row = rows_.size();
     rows_.push_back(std::move(row));

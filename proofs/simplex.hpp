@@ -33,8 +33,8 @@ public:
         Fraction coefficient;
     };
 
-    // The column of a sum without constant: the same one for the same sum. Precondition: the sum has
-    // a variable.
+    // The column of a sum without constant: the same one for the same sum. Precondition: the sum
+    // has a variable.
     Column column_of(const Linear& sum);
 
     // Adds a bound. A refutation: it contradicts the column's other bound.
