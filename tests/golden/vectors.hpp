@@ -1,6 +1,7 @@
-// The golden vectors: inputs and results of hashes, keys, signatures, cell keys, state roots, ids
-// and encodings, always the same ones. spec/vectors/golden.json is what golden_vectors() gave once;
-// a change that drifts from it is a change of the protocol.
+// The golden vectors: inputs and results of hashes, keys, signatures, cell keys, state roots,
+// witnesses, traces, ids, encodings, blocks and signed(...), always the same ones.
+// spec/vectors/golden.json is what golden_vectors() gave once; a change that drifts from it is a
+// change of the protocol.
 #pragma once
 
 #include "codec/json.hpp"
@@ -19,12 +20,18 @@ nlohmann::json key_vectors();
 nlohmann::json signature_vectors();
 nlohmann::json cell_key_vectors();
 nlohmann::json state_root_vectors();
+nlohmann::json witness_vectors();
+nlohmann::json trace_vectors();
 
 nlohmann::json transaction_vectors();
 nlohmann::json header_vectors();
 nlohmann::json chain_vectors();
 nlohmann::json contract_vectors();
 nlohmann::json commit_vectors();
+// Runs from the top of the source tree, where its contracts are.
+nlohmann::json block_vectors();
+nlohmann::json pot_vectors();
+nlohmann::json signed_vectors();
 
 // The text of the file, ending in a newline.
 std::string golden_text();

@@ -84,7 +84,12 @@ std::string golden_text() {
                        {"headers", header_vectors()},
                        {"chains", chain_vectors()},
                        {"contracts", contract_vectors()},
-                       {"commits", commit_vectors()}};
+                       {"commits", commit_vectors()},
+                       {"witnesses", witness_vectors()},
+                       {"traces", trace_vectors()},
+                       {"blocks", block_vectors()},
+                       {"pots", pot_vectors()},
+                       {"signed", signed_vectors()}};
     return vectors.dump(1) + '\n';
 }
 

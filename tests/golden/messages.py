@@ -1,0 +1,73 @@
+"""Encodings: one function a type, from the value in JSON to bytes. Spec: spec/kernel.md, Codec and
+Messages."""
+
+
+def number(size):
+    return lambda value: int(value).to_bytes(size, "big")
+
+
+def block(size):
+    def encode(value):
+        raw = bytes.fromhex(value[2:])
+        assert value[:2] == "0x" and size in (None, len(raw))
+        return raw
+    return encode
+
+
+def run(value):
+    return number(4)(len(any_bytes(value))) + any_bytes(value)
+
+
+def text(value):
+    return number(4)(len(value)) + value.encode("ascii")
+
+
+def sequence(item):
+    return lambda values: number(4)(len(values)) + b"".join(map(item, values))
+
+
+def optional(item):
+    return lambda value: b"\0" if value is None else b"\1" + item(value)
+
+
+def message(**fields):
+    def encode(value):
+        assert set(value) == set(fields)
+        return b"".join(item(value[name]) for name, item in fields.items())
+    return encode
+
+
+def variant(**alternatives):
+    def encode(value):
+        (name, held), = value.items()
+        return bytes([list(alternatives).index(name)]) + alternatives[name](held)
+    return encode
+
+
+u8, u16, u32, u64, word = map(number, (1, 2, 4, 8, 32))
+any_bytes, id32, key33, sig64 = map(block, (None, 32, 33, 64))
+
+CONFIG = message(
+    producers=message(keys=sequence(key33), threshold=u8), submitters=sequence(id32),
+    ledger=message(contract=optional(id32), code=id32, genesis_arguments=sequence(word)),
+    sizes=message(step_bytes=u32, witness_bytes=u32, body_bytes=u32, block_steps=u32,
+                  commit_headers=u32, live_headers=u32, reveal_reserve_bytes=u64),
+    windows=message(objection_blocks=u64, anchor_lag_blocks=u64), commit_bond=word)
+DESCRIPTION = message(parent=optional(id32), created_by=optional(id32), config=CONFIG)
+HEADER_BODY = message(
+    chain=id32, height=u64, time=u64, previous=optional(id32), step_count=u32, trace_root=id32,
+    state_root=id32, anchor=optional(message(height=u64, hash=id32)), inbox_cursor=u64)
+HEADER = message(body=HEADER_BODY, signatures=sequence(message(producer=u8, signature=sig64)))
+CALL = message(contract=id32, function=text, arguments=sequence(word),
+               signatures=sequence(message(key=key33, signature=sig64)))
+COMMIT = message(child=id32, config=CONFIG, index=u64, headers=sequence(HEADER))
+TRANSACTION_BODY = message(chain=id32, to=optional(id32), sender=key33, nonce=u64, payload=variant(
+    call=CALL, deploy=message(code=run, arguments=sequence(word)),
+    create_chain=message(config=CONFIG), commit=COMMIT, settle=message(child=id32)))
+TRANSACTION = message(body=TRANSACTION_BODY, signature=sig64)
+PROOF = message(source=u64, witness=run)
+STEP = message(body=variant(
+    system=message(anchored=optional(HEADER_BODY)), transaction=TRANSACTION,
+    delivery=message(message=TRANSACTION, receipt=PROOF),
+    activation=message(contract=id32, code=run, registered=PROOF)))
+BLOCK = message(header=HEADER, steps=sequence(message(step=run, witness=run, root_after=id32)))
