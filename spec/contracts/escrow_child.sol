@@ -14,7 +14,7 @@ contract EscrowChild {
         uint amount;
         State state;
     }
-    error InsufficientBalance();
+    error NotEnough();
     error Taken();
     error NotArbiter();
     error NotOpen();
@@ -29,7 +29,7 @@ contract EscrowChild {
     }
 
     function transfer(address to, uint amount) external {
-        require(balances[msg.sender] >= amount, InsufficientBalance());
+        require(balances[msg.sender] >= amount, NotEnough());
         balances[msg.sender] -= amount;
         balances[to] += amount;
     }
@@ -37,7 +37,7 @@ contract EscrowChild {
     // The buyer pays into the deal, and the court hears who decides it.
     edge function open(bytes32 id, address seller, address arbiter, uint amount) external {
         parent {
-            require(balances[msg.sender] >= amount, InsufficientBalance());
+            require(balances[msg.sender] >= amount, NotEnough());
             require(deals[id].state == State.None, Taken());
             balances[msg.sender] -= amount;
             deals[id] = Deal(msg.sender, seller, arbiter, msg.child, amount, State.Open);

@@ -13,7 +13,7 @@ contract EscrowParent {
         uint amount;
         State state;
     }
-    error InsufficientBalance();
+    error NotEnough();
     error Taken();
     error NoCase();
     error NotArbiter();
@@ -29,7 +29,7 @@ contract EscrowParent {
     }
 
     function transfer(address to, uint amount) external {
-        require(balances[msg.sender] >= amount, InsufficientBalance());
+        require(balances[msg.sender] >= amount, NotEnough());
         balances[msg.sender] -= amount;
         balances[to] += amount;
     }
@@ -37,7 +37,7 @@ contract EscrowParent {
     // The buyer pays into the deal, and the court hears who decides it.
     edge function open(bytes32 id, address seller, address arbiter, uint amount) external {
         parent {
-            require(balances[msg.sender] >= amount, InsufficientBalance());
+            require(balances[msg.sender] >= amount, NotEnough());
             require(deals[id].state == State.None, Taken());
             balances[msg.sender] -= amount;
             deals[id] = Deal(msg.sender, seller, arbiter, msg.child, amount, State.Open);
