@@ -70,10 +70,12 @@ struct BlockObserver {
 // Makes one block on top of `previous`. The tree is moved along; drop() takes it back.
 class BlockMaker {
 public:
-    // `anchored`: the parent header to acknowledge; empty on a root, or to keep the anchor that
-    // `previous` has. Precondition: root or anchored or previous.anchor.
-    BlockMaker(const ChainView& chain, StateTree& tree, const std::optional<HeaderBody>& anchored,
-               BlockObserver observer = {});
+    // With the system step. `anchored`: the parent header to acknowledge; empty on a root, or to
+    // keep the anchor that `previous` has. Clauses System.* (the anchor goes back, say) and
+    // Block.full; the tree is then as it was.
+    static Result<BlockMaker> start(const ChainView& chain, StateTree& tree,
+                                    const std::optional<HeaderBody>& anchored,
+                                    BlockObserver observer = {});
 
     // Appends the step if it may stand in a block (Applied or Reverted). Clauses Block.malformed,
     // Block.first_step (the maker adds the system step itself) and Block.full come as
@@ -100,6 +102,8 @@ private:
     KeyCache keys_{1024};
     std::uint64_t body_bytes_ = 0;
 
+    BlockMaker(const ChainView& chain, StateTree& tree, const std::optional<HeaderBody>& anchored,
+               BlockObserver observer);
     StepOutcome append(const VerifiedStep& step, BoundedBytes<most_step_bytes_ever> bytes);
     void keep(std::span<const CellWrite> writes, std::uint8_t kind,
               BoundedBytes<most_step_bytes_ever> bytes, Bytes witness);

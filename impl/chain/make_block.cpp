@@ -1,4 +1,3 @@
-#include "base/check.hpp"
 #include "chain/block.hpp"
 #include "crypto/sha256.hpp"
 
@@ -35,10 +34,15 @@ BlockMaker::BlockMaker(const ChainView& chain, StateTree& tree,
                        const std::optional<HeaderBody>& anchored, BlockObserver observer)
     : description_(&chain.description), codes_(&chain.codes), tree_(&tree),
       observer_(std::move(observer)), header_(next_header(chain, anchored)),
-      context_(context_of(chain.description, header_)) {
-    const auto outcome = add(SystemStep{anchored});
-    CHAINTREE_INVARIANT(std::holds_alternative<Applied>(outcome),
-                        "the system step of a block that we make applies");
+      context_(context_of(chain.description, header_)) {}
+
+Result<BlockMaker> BlockMaker::start(const ChainView& chain, StateTree& tree,
+                                     const std::optional<HeaderBody>& anchored,
+                                     BlockObserver observer) {
+    BlockMaker maker{chain, tree, anchored, std::move(observer)};
+    const auto outcome = maker.add(SystemStep{anchored});
+    if (const auto* why = reason_of(outcome)) return std::unexpected(*why);
+    return maker;
 }
 
 StepOutcome BlockMaker::add(StepBody body) {

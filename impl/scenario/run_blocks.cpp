@@ -66,22 +66,20 @@ bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
     if (node->description().parent) {
         if (rule == AnchorRule::newest) next.anchored = world_.tree.anchor_for(chain.id);
         if (!next.anchored) next.time = node->tip().time;
-        if (!next.anchored && !node->tip().anchor) {
-            fail("the first block of " + quote(chain.name) + " acknowledges its parent's newest");
-            return false;
-        }
     }
     const HeaderBody previous = node->tip();
     const auto queue = std::exchange(chain.queue, {});
     const auto prepared = prepare(world_, next, queue);
     const auto forged = forged_cells(chain);
     std::vector<StepOutcome> outcomes;
-    const auto listener = watch_.listener(*node, index_);
-    const Block block =
-        forged.empty()
-            ? node->produce(prepared.bodies, next.anchored, chain.producers, outcomes, listener)
-            : node->produce_forged(forged, prepared.bodies, next.anchored, chain.producers,
-                                   outcomes, listener);
+    const auto made = node->produce_forged(forged, prepared.bodies, next.anchored, chain.producers,
+                                           outcomes, watch_.listener(*node, index_));
+    if (!made) {
+        fail("no block of " + quote(chain.name) + " can be made: " + made.error().clause,
+             "the first block of a child acknowledges its parent's newest");
+        return false;
+    }
+    const Block& block = *made;
     note(chain.name + " #" + std::to_string(block.header.body.height.value) + ", time " +
          std::to_string(block.header.body.time.value));
     if (!forged.empty()) watch_.cells_forged(*node, index_);

@@ -66,24 +66,30 @@ Block ChainNode::finish(BlockMaker& maker, std::span<const StepBody> steps,
     return block;
 }
 
-Block ChainNode::produce(std::span<const StepBody> steps, const std::optional<HeaderBody>& anchored,
-                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
-                         const StepListener& listener) {
-    const HeaderBody previous = tip();
-    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {listener, &names_}};
-    return finish(maker, steps, producers, outcomes, {});
+Result<Block> ChainNode::produce(std::span<const StepBody> steps,
+                                 const std::optional<HeaderBody>& anchored,
+                                 std::span<const SecretKey> producers,
+                                 std::vector<StepOutcome>& outcomes, const StepListener& listener) {
+    return produce_forged({}, steps, anchored, producers, outcomes, listener);
 }
 
-Block ChainNode::produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
-                                const std::optional<HeaderBody>& anchored,
-                                std::span<const SecretKey> producers,
-                                std::vector<StepOutcome>& outcomes, const StepListener& listener) {
+Result<Block> ChainNode::produce_forged(std::span<const CellWrite> forged,
+                                        std::span<const StepBody> steps,
+                                        const std::optional<HeaderBody>& anchored,
+                                        std::span<const SecretKey> producers,
+                                        std::vector<StepOutcome>& outcomes,
+                                        const StepListener& listener) {
     std::vector<CellWrite> old;
     for (const auto& write : forged) old.push_back({write.key, tree_.get(write.key)});
     tree_.apply(forged);
     const HeaderBody previous = tip();
-    BlockMaker maker{{description_, previous, *codes_}, tree_, anchored, {listener, &names_}};
-    return finish(maker, steps, producers, outcomes, old);
+    auto maker =
+        BlockMaker::start({description_, previous, *codes_}, tree_, anchored, {listener, &names_});
+    if (!maker) {
+        tree_.apply(old);
+        return std::unexpected(maker.error());
+    }
+    return finish(*maker, steps, producers, outcomes, old);
 }
 
 Result<void> ChainNode::accept(const Block& block, KeyCache& keys, const StepListener& listener) {

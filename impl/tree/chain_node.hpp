@@ -35,20 +35,24 @@ public:
 
     // Makes the next block of these steps and signs it with the keys of the first producers. Steps
     // that may not stand in it are left out; `outcomes` gets one entry a step. `anchored`: the
-    // parent header to acknowledge, if the anchor is to move.
-    Block produce(std::span<const StepBody> steps, const std::optional<HeaderBody>& anchored,
-                  std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
-                  const StepListener& listener = {});
+    // parent header to acknowledge, if the anchor is to move. Clauses of BlockMaker::start; the
+    // node is then as it was.
+    Result<Block> produce(std::span<const StepBody> steps,
+                          const std::optional<HeaderBody>& anchored,
+                          std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
+                          const StepListener& listener = {});
     // Checks a block of another producer against full state and appends it. Clauses Block.*,
     // Header.*.
     Result<void> accept(const Block& block, KeyCache& keys, const StepListener& listener = {});
 
     // A corrupt producer's block: these cells are overwritten first, whatever the rules say. The
-    // block that carries them is signed like any other; it fails every check.
-    Block produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
-                         const std::optional<HeaderBody>& anchored,
-                         std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
-                         const StepListener& listener = {});
+    // block that carries them is signed like any other; it fails every check. None: an honest one.
+    // Clauses as above.
+    Result<Block> produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
+                                 const std::optional<HeaderBody>& anchored,
+                                 std::span<const SecretKey> producers,
+                                 std::vector<StepOutcome>& outcomes,
+                                 const StepListener& listener = {});
 
     // Remembers what a hashed key stands for, for cells that did not come from a step.
     void name_cell(const ContractId& contract, const contract::CellOf<Word>& cell);

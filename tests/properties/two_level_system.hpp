@@ -174,10 +174,11 @@ private:
         std::vector<StepOutcome> outcomes;
         const auto block = here.produce_forged(cells, steps, world_.tree.anchor_for(here.id()),
                                                std::array{test::World::key("producer")}, outcomes);
-        const auto prepared = prepare_steps(block, world_.keys);
+        CHAINTREE_INVARIANT(block.has_value(), "a forged block is made");
+        const auto prepared = prepare_steps(*block, world_.keys);
         CHAINTREE_INVARIANT(prepared.has_value(), "a forged block is well formed");
         const auto checked = check_block_stateless(
-            {here.description(), previous, world_.tree.codes()}, block, *prepared);
+            {here.description(), previous, world_.tree.codes()}, *block, *prepared);
         RC_ASSERT(!checked.has_value());
         RC_ASSERT(checked.error().clause == "Block.bad_witness");
         return outcomes;

@@ -17,9 +17,11 @@ struct Candidate {
         : world(&in), chain(on), previous(in.node(on).tip()), before(in.node(on).state().clone()) {
         StateTree state = before.clone();
         const auto& description = in.node(on).description();
-        BlockMaker maker{{description, previous, in.tree.codes()}, state, in.tree.anchor_for(on)};
-        for (const auto& step : steps) static_cast<void>(maker.add(step));
-        block = maker.finish();
+        auto maker = BlockMaker::start({description, previous, in.tree.codes()}, state,
+                                       in.tree.anchor_for(on));
+        CHAINTREE_INVARIANT(maker.has_value(), "a candidate of the tests begins");
+        for (const auto& step : steps) static_cast<void>(maker->add(step));
+        block = maker->finish();
         sign_again(block);
     }
 

@@ -45,7 +45,9 @@ inline const Ended applied{"applied", ""};
 class World {
 public:
     // The root's native ledger gives "alice" all of the supply.
-    explicit World(Word supply = 1000, const std::string& ledger = "spec/contracts/ledger.sol");
+    explicit World(Word supply = 1000, const std::string& ledger = "spec/contracts/ledger.sol")
+        : World(contract_of(ledger), supply) {}
+    explicit World(const contract::Contract& ledger, Word supply = 1000);
 
     Tree tree;
     KeyCache keys;
@@ -95,7 +97,10 @@ public:
 
     // Runs one step in a block that is then dropped. What did not apply must have moved nothing,
     // or the sender's nonce alone.
-    [[nodiscard]] Ended attempt(const ChainId& chain, const StepBody& step);
+    [[nodiscard]] StepOutcome outcome_of(const ChainId& chain, const StepBody& step);
+    [[nodiscard]] Ended attempt(const ChainId& chain, const StepBody& step) {
+        return ended(outcome_of(chain, step));
+    }
 
     [[nodiscard]] Word balance(const ChainId& chain, std::string_view who) const;
     [[nodiscard]] Word child_sum(const ChainId& chain, const ChainId& child) const;

@@ -3,11 +3,11 @@
 
 namespace chaintree::test {
 
-inline World::World(Word supply, const std::string& ledger) {
+inline World::World(const contract::Contract& ledger, Word supply) {
     ChainDescription description;
     auto& config = description.config;
     config.producers = {{key("producer").public_bytes()}, 1};
-    config.ledger.code = tree.codes().add(contract_of(ledger));
+    config.ledger.code = tree.codes().add(ledger);
     config.ledger.genesis_arguments = {to_word(account("alice")), supply};
     config.sizes = {1 << 20, 1 << 15, 1 << 23, 1000, 4, 8, std::uint64_t{1} << 30};
     const auto id = tree.add_root(description);
@@ -50,8 +50,10 @@ inline Block World::block(const ChainId& chain, const std::vector<StepBody>& ste
     StateTree before = here.state().clone();
     const HeaderBody previous = here.tip();
     outcomes_.clear();
-    const Block made =
+    const auto produced =
         here.produce(steps, tree.anchor_for(chain), std::array{key("producer")}, outcomes_);
+    CHAINTREE_INVARIANT(produced.has_value(), produced.error().clause.c_str());
+    const Block& made = *produced;
     drawn_.clear();
     const auto prepared = prepare_steps(made, keys);
     CHAINTREE_INVARIANT(prepared.has_value(), "the steps of a block that was made are well formed");
@@ -121,15 +123,17 @@ inline void World::fund(const ChainId& chain, Word amount) {
     good_block(chain, {delivery(message)});
 }
 
-inline Ended World::attempt(const ChainId& chain, const StepBody& step) {
+inline StepOutcome World::outcome_of(const ChainId& chain, const StepBody& step) {
     const auto& here = node(chain);
     drawn_.clear();
     StateTree state = here.state().clone();
     const HeaderBody previous = here.tip();
-    BlockMaker maker{{here.description(), previous, tree.codes()}, state, tree.anchor_for(chain)};
+    auto maker = BlockMaker::start({here.description(), previous, tree.codes()}, state,
+                                   tree.anchor_for(chain));
+    CHAINTREE_INVARIANT(maker.has_value(), "the block of an attempt begins");
     StateTree expected = state.clone();
-    const auto outcome = maker.add(step);
-    if (std::holds_alternative<Applied>(outcome)) return ended(outcome);
+    auto outcome = maker->add(step);
+    if (std::holds_alternative<Applied>(outcome)) return outcome;
     if (std::holds_alternative<Reverted>(outcome)) {
         const auto& body = std::get<Transaction>(step).body;
         const std::array nonce{
@@ -138,7 +142,7 @@ inline Ended World::attempt(const ChainId& chain, const StepBody& step) {
         expected.apply(nonce);
     }
     CHAINTREE_INVARIANT(state.root() == expected.root(), "a refusal moves at most a nonce");
-    return ended(outcome);
+    return outcome;
 }
 
 inline CellKey World::ledger_key(const ChainId& chain, std::string_view family,
@@ -169,9 +173,10 @@ inline void World::forge(const ChainId& chain, const std::vector<CellWrite>& cel
     auto& here = node(chain);
     const HeaderBody previous = here.tip();
     std::vector<StepOutcome> none;
-    const Block made =
+    const auto made =
         here.produce_forged(cells, {}, tree.anchor_for(chain), std::array{key("producer")}, none);
-    record_block(bundle_of(here.description(), previous, made, tree.codes()), false);
+    CHAINTREE_INVARIANT(made.has_value(), made.error().clause.c_str());
+    record_block(bundle_of(here.description(), previous, *made, tree.codes()), false);
 }
 
 } // namespace chaintree::test
