@@ -14,6 +14,8 @@ from program import GOOD, Checks
 
 TOKEN = 'spec/contracts/token.sol'
 TWICE = 'scenario 1\nroot main args=[bank, 47]\ncommit main by=main\n'
+BROKEN = ('scenario 1\nroot main args=[bank, 47]\ninvariants token.inv\n'
+          'forge cell balances[eve] on=main value=9\nblock main\nexpect height main is=1\n')
 MISTAKE = 'scenario 1\nroot main args=[bank, 47]\nblock mian\n'
 
 
@@ -55,6 +57,21 @@ def check_mistakes(checks, folder):
     checks.run(65, 'run', as_json, err=['/steps/1: ', 'did you mean main?'])
 
 
+def check_broken(checks, folder):
+    """An invariant that nobody expected to fall: in which step, by line or by position."""
+    shutil.copy('invariants/token.inv', folder)
+    broken = folder / 'broken.scn'
+    broken.write_text(BROKEN)
+    checks.run(1, 'run', broken, out=['value_is_conserved on main (line 5)', '1 fell'])
+    as_json = folder / 'broken.json'
+    as_json.write_text(checks.run(0, 'fmt', '--json', broken).stdout)
+    checks.run(1, 'run', as_json, out=['value_is_conserved on main (step 3)'])
+    report = json.loads(checks.run(1, 'run', '--json', broken).stdout)
+    found = [one for one in report['end'] if one['kind'] == 'broken']
+    checks.expect(len(found) == 1 and not found[0]['good'] and found[0]['step'] == 3,
+                  f'the report of what fell: {report}')
+
+
 def check_quiet(checks, folder):
     good, failing = folder / 'good.scn', folder / 'failing.scn'
     good.write_text(GOOD)
@@ -68,8 +85,12 @@ def check_quiet(checks, folder):
 def check_drawing(checks, folder):
     good = folder / 'good.scn'
     drawn = folder / 'tree.svg'
-    checks.run(0, 'run', good, '--svg', drawn)
-    checks.expect('<svg' in drawn.read_text(), 'the drawing is no SVG')
+    checks.run(0, 'run', 'spec/scenarios/talk/03_charlie.scn', '--svg', drawn)
+    picture = drawn.read_text()
+    for name in ('main', 'outer', 'middle', 'inner', 'forged'):
+        checks.expect(f'>{name}</text>' in picture, f'the drawing lacks {name}')
+    checks.expect(picture.count('class="node"') == 4 and picture.count('class="edge"') == 3,
+                  'the drawing is no tree of four chains')
     (folder / 'a_folder.svg' / 'full').mkdir(parents=True)
     checks.run(73, 'run', good, '--svg', folder / 'a_folder.svg', err=['cannot write'])
     tools = folder / 'tools'
@@ -114,6 +135,7 @@ def main(program, folder):
     check_fmt(checks, folder)
     check_fmt_invariants(checks, folder)
     check_mistakes(checks, folder)
+    check_broken(checks, folder)
     check_quiet(checks, folder)
     check_drawing(checks, folder)
     check_cannot_write(checks, folder)

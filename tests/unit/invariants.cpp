@@ -16,6 +16,7 @@ const std::string source =
     "mapping(bytes32 => Order) orders; mapping(bytes32 => address) owner; "
     "mapping(bytes32 => chain) at; constructor(uint first) { n = first; } "
     "function f(address who, uint amount) public { m[who] += amount; } "
+    "function vouch(address who, signature s) public { require(signed(who, s, n), X()); } "
     "function hidden() internal { } "
     "edge function down(uint amount) public { parent { n = amount; } child { n = amount; } } "
     "edge function up(uint amount) public { child { n = amount; } parent { n = amount; } } }";
@@ -63,6 +64,8 @@ const std::vector<Case> bad_items{
     {"local p: orders[0].z == 1", "Inv.unknown"},
     {"local p: e == E.Z", "Inv.unknown"},
     {"local p: uint == 1", "Inv.unknown"},
+    {"local p: sum(1 + n) == 1", "Inv.unknown"},
+    {"step p on vouch: s == s", "Inv.type"},
     {"local p: n", "Inv.type"},
     {"local p: flag + 1 == 2", "Inv.type"},
     {"local p: flag < flag", "Inv.type"},

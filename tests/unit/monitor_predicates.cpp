@@ -120,3 +120,20 @@ TEST_CASE("what cannot be evaluated counts as broken") {
     REQUIRE(names_of(broken) == Names{"nonsense"});
     CHECK(broken[0].detail == "cannot be evaluated: division by zero");
 }
+
+TEST_CASE("what is said of a formula that fails is said of the part that fails") {
+    const auto detail = [](Expr formula) {
+        Fixture tree{only(predicate(PredicateKind::local, "wrong", std::move(formula)))};
+        const auto broken = tree.check_local(root);
+        REQUIRE(names_of(broken) == Names{"wrong"});
+        return broken[0].detail;
+    };
+    const auto good = eq(number(7), number(7));
+    const auto bad = eq(number(3), number(4));
+    const auto worse = eq(number(5), number(6));
+    CHECK(detail(node(Op::logical_and, {bad, worse})) == "left 3, right 4");
+    CHECK(detail(node(Op::logical_and, {good, worse})) == "left 5, right 6");
+    CHECK(detail(node(Op::implies, {good, node(Op::logical_and, {good, bad})})) ==
+          "left 3, right 4");
+    CHECK(detail(node(Op::logical_or, {bad, worse})) == "false");
+}
