@@ -134,12 +134,17 @@ Reached reach(const contract::Contract& contract, const SearchBudget& budget,
         &contract, &nothing, {}, {hints.begin(), hints.end()}, budget, Adversary::by_kind};
     SearchMachine machine{request};
     Reached out;
+    std::vector<std::array<bool, 2>> seen(contract.functions.size());
     const Listener listener = [&](const Ran& ran, const std::function<Trace()>& trace) {
         if (ran.stop) {
             auto clause = clause_of(contract, *ran.stop);
             if (!out.clauses.contains(clause)) out.clauses.emplace(std::move(clause), trace());
         } else if (ran.changed) {
-            if (!out.sections.contains(ran.section)) out.sections.emplace(ran.section, trace());
+            auto& first = seen[ran.function][ran.section];
+            if (std::exchange(first, true)) return;
+            auto path = trace();
+            auto name = section_name(contract, path.actions.back());
+            out.sections.emplace(std::move(name), std::move(path));
         }
     };
     const auto never = [] { return false; };

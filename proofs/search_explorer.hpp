@@ -9,7 +9,8 @@
 
 namespace chaintree::proofs::attacks {
 
-// Told of every action that was tried, and of what came of it. The trace ends with the action.
+// Told of every action that was tried, and of what came of it. The trace ends with the action; a
+// constructor's has none.
 using Listener = std::function<void(const Ran& ran, const std::function<Trace()>& trace)>;
 
 // A world to begin with, and how it came about.

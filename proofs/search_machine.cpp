@@ -95,6 +95,8 @@ Ran SearchMachine::run(const SearchWorld& world, Action& action) {
         return out;
     }
     out.changed = !journal_.writes().empty();
+    out.function = action.function;
+    out.section = action.section;
     auto after = conclude({&function, action.function, section.side, action.arguments, action.on},
                           world.chains[slot]);
     out.after = world;

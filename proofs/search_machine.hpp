@@ -37,7 +37,9 @@ struct Fallen {
 struct Ran {
     std::optional<contract::Stop> stop; // then nothing happened
     SearchWorld after;
-    bool changed = false;
+    bool changed = false; // by a section, not by the constructor
+    std::uint32_t function = 0;
+    std::uint8_t section = 0;
     std::vector<Fallen> fallen;
 };
 

@@ -11,8 +11,9 @@ using contract::Side;
 
 namespace {
 
-const ChainId upper{to_hash(word_of(Role::upper))};
-const ChainId lower{to_hash(word_of(Role::lower))};
+ChainId id_of(Role role) {
+    return ChainId{to_hash(word_of(role))};
+}
 
 std::vector<contract::PendingMessage> sent_from(const SearchWorld& world, Role role) {
     std::vector<contract::PendingMessage> out;
@@ -57,7 +58,7 @@ void SearchMachine::check_edges(const SearchWorld& world, std::vector<Fallen>& f
     for (std::size_t i = 0; i < request_->predicates.size(); ++i) {
         const auto& predicate = file_.predicates[request_->predicates[i]];
         if (dropped_[i] || predicate.kind != PredicateKind::edge) continue;
-        auto broken = check.broken(predicate, lower);
+        auto broken = check.broken(predicate, id_of(Role::lower));
         if (broken) fallen.push_back({i, Role::lower, std::move(*broken)});
     }
 }
@@ -67,6 +68,8 @@ void SearchMachine::check_trees(const SearchWorld& world, std::vector<Fallen>& f
     after_.look_at(store_[world.chains[1]]);
     const auto above = memory_of(world, Role::upper);
     const auto below = memory_of(world, Role::lower);
+    const auto upper = id_of(Role::upper);
+    const auto lower = id_of(Role::lower);
     contract::TreeNodes tree;
     tree.try_emplace(upper, contract::TreeNode{{upper, &before_, &names_}, {}, cells(), &above});
     tree.try_emplace(lower, contract::TreeNode{{lower, &after_, &names_}, upper, cells(), &below});

@@ -41,6 +41,9 @@ std::vector<Finding> Runner::finish() {
         for (const auto& forgery : chain.forgeries)
             add({FindingKind::check, forgery.step, index_, "forged cell", "never set",
                  "a block of " + chain.name, false});
+        for (const auto& forgery : chain.forged_receipts)
+            add({FindingKind::check, forgery.step, index_, "forged receipt", "never set",
+                 "a block of " + chain.name, false});
     }
     for (const auto& record : watch_.broken()) {
         if (record.is_expected) continue;

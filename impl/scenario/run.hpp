@@ -98,12 +98,14 @@ private:
     void run(const DeliverStep& step);
     void run(const ReplayStep& step);
     void run(const ForgeCellStep& step);
+    void run(const ForgeReceiptStep& step);
     void run(const SignStep& step);
     struct Sender {
         const KnownChain* chain;
         const SecretKey* key;
         Maybe<std::uint64_t> nonce;
     };
+    std::optional<Transaction> call_transaction(const CallStep& step);
     Transaction transaction(const Sender& sender, const std::optional<ChainId>& to, Payload payload,
                             const SecretKey* signer = nullptr);
     void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,

@@ -57,6 +57,8 @@ std::vector<CellWrite> Runner::forged_cells(KnownChain& chain) {
         std::erase_if(out, [&](const auto& earlier) { return earlier.key == write.key; });
         out.push_back(write);
     }
+    for (const auto& forgery : std::exchange(chain.forged_receipts, {}))
+        out.push_back({kernel_key(KernelFamily::receipt, forgery.message.value), to_hash(Word{1})});
     return out;
 }
 

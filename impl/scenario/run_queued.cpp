@@ -51,30 +51,39 @@ void Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& e
                            label ? label->text() : "", std::move(body)});
 }
 
-void Runner::run(const CallStep& step) {
+// The signed call, not yet queued anywhere. Empty: a name in it stands for nothing.
+std::optional<Transaction> Runner::call_transaction(const CallStep& step) {
     auto* chain = names_.chain(step.on);
     const auto* contract = names_.contract(step.contract);
     const auto* far = step.to ? names_.chain(*step.to) : nullptr;
     const auto key = names_.key(step.by);
     const auto signer = step.signed_by ? names_.key(*step.signed_by) : key;
-    if (names_.fault()) return;
+    if (names_.fault()) return std::nullopt;
     const auto* function = contract->source.find_function(step.function.text());
-    if (!function || !function->is_entry())
-        return fail(contract->name + " has no function " + quote(step.function.text()),
-                    spelling_hint(step.function.text(), entry_names(contract->source)),
-                    step.function.text());
+    if (!function || !function->is_entry()) {
+        fail(contract->name + " has no function " + quote(step.function.text()),
+             spelling_hint(step.function.text(), entry_names(contract->source)),
+             step.function.text());
+        return std::nullopt;
+    }
     std::vector<SignedBy> signatures;
     auto arguments = names_.arguments(contract->source, *function, step.args, &signatures);
     if (signatures.size() > 4) fail("a call carries at most 4 signatures");
-    if (names_.fault()) return;
+    if (names_.fault()) return std::nullopt;
     Call call{contract->id, BoundedText<64>{function->name},
               BoundedVector<Word, 16>{std::move(arguments)},
               BoundedVector<SignedBy, 4>{std::move(signatures)}};
     std::optional<ChainId> to;
     if (far) to = far->id;
-    auto sent = transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer);
-    if (to) world_.sent.push_back(sent);
-    queue(*chain, function->name + " by " + step.by.text(), step.expect, step.as, std::move(sent));
+    return transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer);
+}
+
+void Runner::run(const CallStep& step) {
+    auto sent = call_transaction(step);
+    if (!sent) return;
+    if (sent->body.to) world_.sent.push_back(*sent);
+    queue(*names_.chain(step.on), step.function.text() + " by " + step.by.text(), step.expect,
+          step.as, *std::move(sent));
 }
 
 void Runner::run(const DeployStep& step) {
@@ -141,6 +150,18 @@ void Runner::run(const ForgeCellStep& step) {
     const auto& family = contract->source.families[cell->family];
     const Word value = names_.word(contract->source, family.value, step.value.text());
     chain->forgeries.push_back({contract->id, *cell, value, index_});
+}
+
+void Runner::run(const ForgeReceiptStep& step) {
+    const CallStep call{step.function, step.on,      step.to,    step.by, step.args,
+                        step.contract, std::nullopt, step.nonce, step.as, std::nullopt};
+    const auto sent = call_transaction(call);
+    if (!sent) return;
+    if (step.as && world_.messages.contains(step.as->text()))
+        return fail("the label " + quote(step.as->text()) + " stands for an earlier step",
+                    "labels are given once");
+    if (step.as) remember(step.as->text(), *sent);
+    names_.chain(step.on)->forged_receipts.push_back({id_of(sent->body), index_});
 }
 
 } // namespace chaintree::scenario

@@ -44,6 +44,8 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SettleStep, child, on, by, nonce, a
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeliverStep, message, on, source, tamper, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ReplayStep, message, on, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeCellStep, cell, on, value, contract);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeReceiptStep, function, on, to, by, args, contract,
+                        nonce, as);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SignStep, name, function, by, on, fields, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::BlockStep, on, count, anchor);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectCellStep, cell, on, is, contract);

@@ -167,6 +167,21 @@ struct ForgeCellStep {
     friend bool operator==(const ForgeCellStep&, const ForgeCellStep&) = default;
 };
 
+// A call whose first section never ran, but whose receipt the producer writes: what a corrupt chain
+// can claim towards its neighbours.
+struct ForgeReceiptStep {
+    static constexpr std::string_view message_name = "forge_receipt";
+    Name function;
+    Name on;
+    Name to;
+    Name by;
+    Values args;
+    Maybe<Name> contract;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    friend bool operator==(const ForgeReceiptStep&, const ForgeReceiptStep&) = default;
+};
+
 // --- at once ---
 
 // A signature for an argument of type `signature`, over what signed(...) names.
@@ -263,7 +278,7 @@ using ScenarioStep =
                  ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
                  ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
                  ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
-                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep>;
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

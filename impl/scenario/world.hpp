@@ -45,6 +45,12 @@ struct Forgery {
     std::size_t step = 0; // index in the scenario
 };
 
+// A receipt of a message that no section sent.
+struct ForgedReceipt {
+    MessageId message;
+    std::size_t step = 0; // index in the scenario
+};
+
 struct KnownChain {
     std::string name;
     ChainId id;
@@ -52,6 +58,7 @@ struct KnownChain {
     std::vector<std::string> submitters; // names of accounts
     std::vector<Queued> queue{};
     std::vector<Forgery> forgeries{};
+    std::vector<ForgedReceipt> forged_receipts{};
     bool is_forged = false; // one of its blocks was made against the rules
 };
 
