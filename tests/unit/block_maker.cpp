@@ -32,6 +32,18 @@ struct Anchored {
     }
 };
 
+// One line a step: its place, how it ended, the sections that ran, the old values that it kept.
+StepListener noting(std::vector<std::string>& lines) {
+    return [&lines](const StepReport& report) {
+        std::ostringstream line;
+        line << report.index << ' ' << ended(*report.outcome);
+        for (const auto& ran : report.sections)
+            line << ' ' << ran.function->name << ' ' << to_text(ran.arguments[1]);
+        for (const auto& [key, value] : report.undo) line << ' ' << to_hex(value.view());
+        lines.push_back(line.str());
+    };
+}
+
 } // namespace
 
 TEST_CASE("a maker that is dropped leaves the state as it was") {
@@ -96,4 +108,25 @@ TEST_CASE("a node that cannot make a block stays as it was, forged cells and all
     REQUIRE(made);
     CHECK(ended(outcomes[0]) == applied);
     CHECK(a.world.balance(a.child, "carol") == 4);
+}
+
+TEST_CASE("who watches a check is told what was told to who watched the making") {
+    World world;
+    auto& node = world.node(world.root);
+    auto other = ChainNode::start(node.description(), world.tree.codes());
+    REQUIRE(other);
+    const std::vector<StepBody> steps{world.transfer(world.root, "alice", "bob", 7),
+                                      world.transfer(world.root, "bob", "carol", 8)};
+    std::vector<StepOutcome> outcomes;
+    std::vector<std::string> made;
+    std::vector<std::string> checked;
+    const auto block =
+        node.produce(steps, {}, std::array{World::key("producer")}, outcomes, noting(made));
+    REQUIRE(block);
+    REQUIRE(other->accept(*block, world.keys, noting(checked)));
+    REQUIRE(made.size() == 3);
+    CHECK(made[1].starts_with("1 applied  transfer 7 "));
+    CHECK(made[2].starts_with("2 reverted Ledger.transfer.InsufficientBalance "));
+    CHECK(made[2].find("transfer 8") == std::string::npos); // what was undone did not run
+    CHECK(checked == made);
 }
