@@ -1,8 +1,6 @@
 #include "cli/audit.hpp"
-#include "cli/command.hpp"
+#include "cli/command_line.hpp"
 #include "cli/progress.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
@@ -33,16 +31,13 @@ ExitCode audit_all(const AuditLine& line) {
 
 void add_audit(CLI::App& app, Action& chosen) {
     const auto line = std::make_shared<AuditLine>();
-    auto* command = app.add_subcommand(
-        "audit",
-        "Checks the shipped contracts, laws, scenarios and a random tree; ends in a table.");
-    command->add_option("--seed", line->options.seed, "seed of the random workload")
-        ->capture_default_str();
-    command->add_option("--rounds", line->options.rounds, "rounds of the random workload")
-        ->capture_default_str()
-        ->check(CLI::Range(std::uint64_t{10}, std::uint64_t{1'000}));
-    command->add_flag("--json", line->json, "results as JSON");
-    command->callback([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
+    CommandLine command{
+        app, "audit",
+        "Checks the shipped contracts, laws, scenarios and a random tree; ends in a table."};
+    command.option("--seed", line->options.seed, "seed of the random workload");
+    command.option("--rounds", line->options.rounds, "rounds of the random workload", 10, 1'000);
+    command.flag("--json", line->json, "results as JSON");
+    command.when_chosen([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
 }
 
 } // namespace chaintree::cli

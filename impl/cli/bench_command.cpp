@@ -1,8 +1,6 @@
 #include "cli/bench.hpp"
-#include "cli/command.hpp"
+#include "cli/command_line.hpp"
 #include "cli/progress.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
@@ -33,13 +31,12 @@ ExitCode bench_all(const BenchLine& line) {
 
 void add_bench(CLI::App& app, Action& chosen) {
     const auto line = std::make_shared<BenchLine>();
-    auto* command = app.add_subcommand(
-        "bench", "Measures replay, state tree and evaluator, as ratios in one run.");
-    command->add_flag("--quick", line->options.quick, "little work: shows that it runs");
-    command->add_option("--only", line->options.only, "one part")
-        ->check(CLI::IsMember({"replay", "state", "evaluator"}));
-    command->add_flag("--json", line->json, "results as JSON");
-    command->callback([line, &chosen] { chosen = [line] { return bench_all(*line); }; });
+    CommandLine command{app, "bench",
+                        "Measures replay, state tree and evaluator, as ratios in one run."};
+    command.flag("--quick", line->options.quick, "little work: shows that it runs");
+    command.option("--only", line->options.only, "one part", {"replay", "state", "evaluator"});
+    command.flag("--json", line->json, "results as JSON");
+    command.when_chosen([line, &chosen] { chosen = [line] { return bench_all(*line); }; });
 }
 
 } // namespace chaintree::cli

@@ -1,10 +1,9 @@
 // `chaintree check-block`: blocks, each with all that its check needs, checked from these bytes
 // alone.
 #include "chain/bundle.hpp"
-#include "cli/command.hpp"
+#include "cli/command_line.hpp"
 #include "cli/files.hpp"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <iostream>
@@ -77,13 +76,11 @@ ExitCode run(const Options& options) {
 
 void add_check_block(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("check-block", "Check blocks from their bytes alone");
-    command->add_option("FILE", options->files, "block files, as `run --blocks` writes them")
-        ->required();
-    command->add_flag("--expect-invalid", options->expect_invalid,
-                      "hold if every block is refused");
-    command->add_flag("--json", options->json, "report as JSON");
-    command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+    CommandLine command{app, "check-block", "Check blocks from their bytes alone"};
+    command.required("FILE", options->files, "block files, as `run --blocks` writes them");
+    command.flag("--expect-invalid", options->expect_invalid, "hold if every block is refused");
+    command.flag("--json", options->json, "report as JSON");
+    command.when_chosen([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 
 } // namespace chaintree::cli

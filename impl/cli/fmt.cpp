@@ -1,10 +1,9 @@
 // `chaintree fmt`: contracts, invariants and scenarios in their normal form.
-#include "cli/command.hpp"
+#include "cli/command_line.hpp"
 #include "cli/files.hpp"
 #include "contract/frontend.hpp"
 #include "scenario/scenario.hpp"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <iostream>
@@ -127,19 +126,16 @@ ExitCode run(const Options& options) {
 
 void add_fmt(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("fmt", "Print a file in its normal form");
-    command->add_option("FILE", options->file, "a .sol, .inv, .scn or scenario .json file")
-        ->required();
-    command->add_option("--contract-file", options->contract_file,
-                        "the contract that an .inv file is about");
-    command->add_option("--contract", options->contract,
-                        "which contract, if the .sol file has several");
-    auto* check =
-        command->add_flag("--check", options->check, "1 if the file is not in its normal form");
-    command->add_flag("--write", options->write, "write the normal form into the file")
-        ->excludes(check);
-    command->add_flag("--json", options->json, "report as JSON; of a scenario: its JSON form");
-    command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+    CommandLine command{app, "fmt", "Print a file in its normal form"};
+    command.required("FILE", options->file, "a .sol, .inv, .scn or scenario .json file");
+    command.option("--contract-file", options->contract_file,
+                   "the contract that an .inv file is about");
+    command.option("--contract", options->contract, "which contract, if the .sol file has several");
+    command.flag("--check", options->check, "1 if the file is not in its normal form");
+    command.flag("--write", options->write, "write the normal form into the file");
+    command.exclude("--write", "--check");
+    command.flag("--json", options->json, "report as JSON; of a scenario: its JSON form");
+    command.when_chosen([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 
 } // namespace chaintree::cli

@@ -1,14 +1,12 @@
 // `chaintree run`: carries out a scenario, step by step, and shows the tree at its end.
 #include "chain/bundle.hpp"
-#include "cli/command.hpp"
+#include "cli/command_line.hpp"
 #include "cli/draw.hpp"
 #include "cli/files.hpp"
 #include "cli/scenario_file.hpp"
 #include "scenario/picture.hpp"
 #include "scenario/report.hpp"
 #include "scenario/report_json.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <iomanip>
 #include <iostream>
@@ -150,15 +148,14 @@ private:
 
 void add_run(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("run", "Run a scenario");
-    command->add_option("FILE", options->file, "a scenario: text, or JSON if it ends in .json")
-        ->required();
-    command->add_option("--svg", options->svg, "draw the tree at the end into this file");
-    command->add_option("--blocks", options->blocks,
-                        "write every block into this folder, for check-block");
-    command->add_flag("--json", options->json, "report as JSON");
-    command->add_flag("--quiet", options->quiet, "show failures and the last line only");
-    command->callback(
+    CommandLine command{app, "run", "Run a scenario"};
+    command.required("FILE", options->file, "a scenario: text, or JSON if it ends in .json");
+    command.option("--svg", options->svg, "draw the tree at the end into this file");
+    command.option("--blocks", options->blocks,
+                   "write every block into this folder, for check-block");
+    command.flag("--json", options->json, "report as JSON");
+    command.flag("--quiet", options->quiet, "show failures and the last line only");
+    command.when_chosen(
         [options, &chosen] { chosen = [options] { return RunCommand{*options}.run(); }; });
 }
 
