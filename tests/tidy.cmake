@@ -8,11 +8,21 @@ foreach(rule ${rules})
 endforeach()
 chaintree_test(tidy.finds_what_is_planted ${Python3_EXECUTABLE} ${tidy}/self_test.py)
 
-# Every header of impl/ compiles alone: one generated file a header, compiled with the tests.
-set(header_checks "")
+# Every header of impl/ compiles alone: one generated file a header, compiled with the tests. A
+# header that another one includes first of all is compiled alone there: it needs no file.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/impl
      ${PROJECT_SOURCE_DIR}/impl/*.hpp)
+set(headers_alone ${headers})
 foreach(header ${headers})
+  set(file ${PROJECT_SOURCE_DIR}/impl/${header})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(STRINGS ${file} first_include REGEX "^#" LIMIT_COUNT 2)
+  if(first_include MATCHES "^#pragma once;#include \"([a-z_/0-9]+\\.hpp)\"")
+    list(REMOVE_ITEM headers_alone ${CMAKE_MATCH_1})
+  endif()
+endforeach()
+set(header_checks "")
+foreach(header ${headers_alone})
   string(REPLACE "/" "_" name ${header})
   set(check ${CMAKE_CURRENT_BINARY_DIR}/headers/${name}.cpp)
   file(CONFIGURE OUTPUT ${check} CONTENT "#include \"${header}\"\n")
