@@ -32,6 +32,12 @@ if(CHAINTREE_SANITIZE)
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${CHAINTREE_SANITIZE})
 endif()
+# For what need not be fast: the tests, and under sanitizers the program and the generated parser.
+# Sanitizers multiply the code that an optimiser would have to work through.
+set(chaintree_quick_flags -O1)
+if(CHAINTREE_SANITIZE)
+  set(chaintree_quick_flags -O0)
+endif()
 if(CHAINTREE_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
     message(FATAL_ERROR "CHAINTREE_FUZZ needs clang: libFuzzer comes with it. Use the preset fuzz.")
