@@ -89,11 +89,12 @@ std::expected<std::vector<Answer>, Cvc5Error> ask_batch(std::span<const Conjunct
 std::expected<std::string, Cvc5Error> cvc5_version(const Cvc5Options& options) {
     const auto output = output_of({"--version"}, "", options);
     if (!output) return std::unexpected(output.error());
-    std::istringstream words{*output};
-    for (std::string word; words >> word;)
-        if (word == "version" && words >> word) return "cvc5 " + word;
-    return std::unexpected(
-        Cvc5Error{ProcessFailure::crashed, options.program + " does not say its version"});
+    constexpr std::string_view before = "This is cvc5 version ";
+    if (!output->starts_with(before))
+        return std::unexpected(
+            Cvc5Error{ProcessFailure::crashed, options.program + " does not say its version"});
+    const auto end = output->find_first_of(" \n", before.size());
+    return "cvc5 " + output->substr(before.size(), end - before.size());
 }
 
 std::expected<std::vector<Answer>, Cvc5Error> ask_cvc5(std::span<const Conjunction> queries,

@@ -85,9 +85,22 @@ bool Path::is_possible(const Atom& atom, Origin origin) {
     return possible;
 }
 
+// The other side contradicts a fact that is there already. Precondition: known(atom) == taken.
+void Path::close_at_once(const Atom& atom, bool taken, Origin origin) {
+    if (truth(normal(atom))) return; // no fact is needed
+    const auto fact = normal(taken ? atom : negation(atom));
+    const auto found = std::ranges::find(atoms_, fact) - atoms_.begin();
+    const auto other = normal(taken ? negation(atom) : atom);
+    findings_->leaves.push_back(
+        {{{fact, other}, {}}, {origins_[static_cast<std::size_t>(found)], origin}});
+}
+
 bool Path::decide(const Atom& atom, Origin origin) {
     if (!alive_) return false;
-    if (const auto already = known(atom)) return *already;
+    if (const auto already = known(atom)) {
+        if (position_ == script_->size()) close_at_once(atom, *already, origin);
+        return *already;
+    }
     if (position_ == script_->size()) {
         if (!revive()) return false;
         const bool can_hold = is_possible(atom, origin);

@@ -102,6 +102,7 @@ private:
     [[nodiscard]] Answer ask();
     [[nodiscard]] bool is_possible(const Atom& atom, Origin origin);
     [[nodiscard]] bool revive();
+    void close_at_once(const Atom& atom, bool taken, Origin origin);
 };
 
 // Runs `body` once for every path that is possible, until it gives false.

@@ -24,7 +24,7 @@ struct Solver::Inside {
 
     void start_anew() {
         literals.clear();
-        solver = std::make_unique<z3::solver>(context, "QF_NIA");
+        solver = std::make_unique<z3::solver>(context, z3::solver::simple{});
         z3::params params{context};
         params.set("rlimit", static_cast<unsigned>(resource_limit));
         params.set("random_seed", 0U);
@@ -75,13 +75,17 @@ struct Solver::Inside {
 
 namespace {
 
+std::string hex(const Int& number) {
+    if (number < 0) return "-" + hex(-number);
+    return number.str(0, std::ios_base::hex);
+}
+
 // Unlike to_text of a conjunction this keeps the variables' numbers.
 std::string key_of(const Linear& term) {
     std::string out;
     for (const auto& part : term.parts())
-        out += part.coefficient.str(0, std::ios_base::hex) + "v" +
-               std::to_string(part.variable.number) + " ";
-    return out + term.constant().str(0, std::ios_base::hex);
+        out += hex(part.coefficient) + "v" + std::to_string(part.variable.number) + " ";
+    return out + hex(term.constant());
 }
 
 } // namespace

@@ -255,7 +255,8 @@ void World::look(Side standing, bool old) {
     domain_.stand_on(standing);
     static_cast<void>(domain_.read_old(old));
     domain_.contexts = old && is_edge(move_) ? earlier_ : now_;
-    if (is_edge(move_)) domain_.contexts[number_of(Side::here)][Op::child_chain] = child_;
+    if (!is_edge(move_)) return;
+    for (auto& context : domain_.contexts) context[Op::child_chain] = child_; // the word `child`
 }
 
 } // namespace chaintree::proofs

@@ -37,11 +37,13 @@ public:
     ExitCode check(const std::string& path) {
         const auto text = read_file(path);
         if (!text) {
+            ++unread_;
             std::cerr << path << ": cannot read this file\n";
             return ExitCode::missing;
         }
         const auto certificates = parse(*text);
         if (!certificates) {
+            ++unread_;
             const auto& [line, column, reason] = certificates.error();
             std::cerr << path << ':' << line << ':' << column << ": malformed: " << reason << '\n';
             return ExitCode::malformed;
@@ -56,15 +58,20 @@ public:
 
     void print() const {
         std::cout << checked_ << " certificates of " << by_obligation_.size() << " obligations: ";
-        if (flawed_ == 0)
+        if (flawed_ == 0 && unread_ == 0)
             std::cout << "all valid\n";
         else
-            std::cout << flawed_ << " not valid\n";
+            std::cout << flawed_ << " not valid" << unread_text() << '\n';
         for (const auto& [name, count] : by_obligation_)
             std::cout << "  " << count << "  " << name << '\n';
     }
 
 private:
+    [[nodiscard]] std::string unread_text() const {
+        if (unread_ == 0) return "";
+        return ", " + std::to_string(unread_) + (unread_ == 1 ? " file" : " files") + " not read";
+    }
+
     bool is_flawed(const std::string& path, std::size_t number, const Certificate& certificate) {
         ++by_obligation_[certificate.obligation];
         const auto flaw = find_flaw(certificate);
@@ -78,6 +85,7 @@ private:
     std::map<std::string, std::size_t> by_obligation_;
     std::size_t checked_ = 0;
     std::size_t flawed_ = 0;
+    std::size_t unread_ = 0; // missing or malformed files
 };
 
 ExitCode run(std::span<const char* const> paths) {
