@@ -53,8 +53,7 @@ private:
     RunOptions options_;
     Runner runner_;
 
-    std::expected<void, std::string> look_at(std::span<const Finding> findings,
-                                             bool strict) const {
+    std::expected<void, std::string> look_at(std::span<const Finding> findings, bool strict) const {
         for (const auto& finding : findings)
             if (!finding.is_good && (strict || finding.kind != FindingKind::broken))
                 return std::unexpected(describe_failure(*script_, finding));
@@ -120,10 +119,12 @@ std::string adversary_text(const Trace& trace) {
     if (trace.is_pair)
         return trace.setup == Setup::top
                    ? "Honest are main, which deployed the contract, and inner below it."
-                   : "Honest are middle and inner; rogue_above, which deployed the contract, is not.";
+                   : "Honest are middle and inner; rogue_above, which deployed the contract, is "
+                     "not.";
     return trace.setup == Setup::top
                ? "Honest is main, which deployed the contract; its children are not."
-               : "Honest is inner; rogue_above, which deployed the contract, and all below are not.";
+               : "Honest is inner; rogue_above, which deployed the contract, and all below are "
+                 "not.";
 }
 
 void add_note(Scenario& script, std::string text) {
@@ -149,9 +150,8 @@ Scenario with_heading(const contract::Contract& contract, const contract::Predic
 // All that fell, on whichever chain: a script names it, or it fails.
 void expect_broken(const Runner& runner, Scenario& script) {
     for (const auto& record : runner.watch().broken())
-        script.steps.push_back(
-            ExpectBrokenStep{Name{record.broken.name},
-                             Name{runner.world().name_of(record.broken.chain)}});
+        script.steps.push_back(ExpectBrokenStep{Name{record.broken.name},
+                                                Name{runner.world().name_of(record.broken.chain)}});
 }
 
 } // namespace
@@ -169,8 +169,7 @@ std::expected<Attack, std::string> run_attack(const contract::Contract& contract
     if (auto done = first.run(false); !done) return std::unexpected(done.error());
     const auto broken = Confirmation{contract, file, trace, first.runner()}.broken();
     const auto& predicate = file.predicates[trace.predicate];
-    if (!broken)
-        return std::unexpected(predicate.name + " holds at the end of the scenario");
+    if (!broken) return std::unexpected(predicate.name + " holds at the end of the scenario");
     expect_broken(first.runner(), body);
     Attack out{trace, {}, {}, {}, {}};
     out.chain = first.runner().world().name_of(broken->chain);

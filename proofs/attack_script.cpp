@@ -8,7 +8,7 @@ using namespace scenario;
 
 namespace {
 
-const Name audited{"audited"}; // the contract's name in the script
+const Name audited{"audited"};             // the contract's name in the script
 constexpr std::uint64_t window_blocks = 4; // until a commit is final
 
 Name name(const std::string& text) {
@@ -31,8 +31,8 @@ std::vector<std::string> types_of(const std::string& tag) {
 
 AttackScript::AttackScript(const contract::Contract& contract, const Trace& trace,
                            const AttackFiles& files, bool timed)
-    : contract_(&contract), trace_(&trace), files_(&files), timed_(timed),
-      names_(contract, trace), arguments_(trace.actions.size()) {}
+    : contract_(&contract), trace_(&trace), files_(&files), timed_(timed), names_(contract, trace),
+      arguments_(trace.actions.size()) {}
 
 void AttackScript::note(const std::string& text) {
     Note step;
@@ -138,8 +138,9 @@ void AttackScript::make_claims(Role rogue, Role honest) {
         const auto& action = trace_->actions[i];
         if (!is_claim(action) || action.other != rogue) continue;
         if (nonces.empty())
-            note("Mallory makes the blocks of " + chain + ". He writes receipts of calls that "
-                                                          "never ran there.");
+            note("Mallory makes the blocks of " + chain +
+                 ". He writes receipts of calls that "
+                 "never ran there.");
         sign_all(i);
         ForgeReceiptStep step;
         step.function = name(contract_->functions[action.function].name);

@@ -1,5 +1,7 @@
 #include "proofs/farkas_facts.hpp"
 
+#include "proofs/lattice.hpp"
+
 namespace chaintree::proofs {
 
 ScaledSum scaled(const Linear& term) {
@@ -83,7 +85,7 @@ bool FactTable::closes_one_case(Column column) const {
 
 // How often to take the entry's column off a row, so that what is left of the row is fractional
 // and nearly still. `fraction` is that of the row's value.
-std::optional<Int> FactTable::whole_share(const Simplex::Entry& entry, bool fixed_only,
+std::optional<Int> FactTable::whole_share(const Simplex::Entry& entry,
                                           const Fraction& fraction) const {
     const auto& [column, coefficient] = entry;
     if (coefficient.is_whole()) return coefficient.numerator();
@@ -92,14 +94,14 @@ std::optional<Int> FactTable::whole_share(const Simplex::Entry& entry, bool fixe
     const auto& value = simplex_.value(column);
     const bool at_lower = lower && lower->value == value;
     const bool at_upper = upper && upper->value == value;
-    if (fixed_only ? !(at_lower && at_upper) : !(at_lower || at_upper)) return std::nullopt;
+    if (!at_lower && !at_upper) return std::nullopt;
     const Fraction rest = coefficient - Fraction{coefficient.floor()};
     return rest <= fraction ? coefficient.floor() : coefficient.ceiling();
 }
 
 // Gomory's idea as a split: a column less whole multiples of others is whole too, and stays where
 // it is as long as they stay at their bounds.
-std::optional<FactTable::Split> FactTable::rounded_row(Column column, bool fixed_only) const {
+std::optional<FactTable::Split> FactTable::rounded_row(Column column) const {
     const Fraction& value = simplex_.value(column);
     const auto* row = simplex_.row_of(column);
     if (value.is_whole() || row == nullptr) return std::nullopt;
@@ -107,7 +109,7 @@ std::optional<FactTable::Split> FactTable::rounded_row(Column column, bool fixed
     Linear sum = simplex_.sum_of(column);
     Fraction at = value;
     for (const auto& entry : *row) {
-        const auto share = whole_share(entry, fixed_only, fraction);
+        const auto share = whole_share(entry, fraction);
         if (!share) return std::nullopt;
         sum = sum.plus(simplex_.sum_of(entry.column), -*share);
         at = at - Fraction{*share} * simplex_.value(entry.column);
@@ -117,20 +119,36 @@ std::optional<FactTable::Split> FactTable::rounded_row(Column column, bool fixed
     return cut_below(primitive, (at * Fraction{factor}.inverse()).ceiling());
 }
 
+// Sums that have one possible value each: a sum of fractions of them that would have to be whole
+// and is not closes both cases.
+std::optional<FactTable::Split> FactTable::unsolvable_equations() const {
+    std::vector<Equation> equations;
+    bool fractional = false;
+    for (Column i = 0; i < simplex_.columns(); ++i) {
+        fractional = fractional || !simplex_.value(i).is_whole();
+        const auto& lower = simplex_.lower(i);
+        const auto& upper = simplex_.upper(i);
+        if (lower && upper && lower->value == upper->value)
+            equations.push_back({simplex_.sum_of(i), lower->value});
+    }
+    if (!fractional) return std::nullopt;
+    const auto found = unsolvable_sum(equations);
+    if (!found) return std::nullopt;
+    return cut_below(found->sum, found->value.ceiling());
+}
+
 // A split with a case that closes at once costs next to nothing.
 std::optional<FactTable::Split> FactTable::closing_split() const {
     for (Column i = 0; i < simplex_.columns(); ++i)
         if (closes_one_case(i)) return cut_below(simplex_.sum_of(i), simplex_.value(i).ceiling());
     for (const auto& fact : disequalities_)
         if (is_violated(fact) && is_at_end(fact)) return apart(fact);
-    for (Column i = 0; i < simplex_.columns(); ++i)
-        if (auto found = rounded_row(i, true)) return found;
-    return std::nullopt;
+    return unsolvable_equations();
 }
 
 std::optional<FactTable::Split> FactTable::rounding_split() const {
     for (Column i = 0; i < simplex_.columns(); ++i)
-        if (auto found = rounded_row(i, false)) return found;
+        if (auto found = rounded_row(i)) return found;
     for (Column i = 0; i < simplex_.columns(); ++i)
         if (!simplex_.value(i).is_whole())
             return cut_below(simplex_.sum_of(i), simplex_.value(i).ceiling());

@@ -48,9 +48,10 @@ private:
     [[nodiscard]] bool is_violated(const Disequality& fact) const;
     [[nodiscard]] bool is_at_end(const Disequality& fact) const;
     [[nodiscard]] bool closes_one_case(Column column) const;
-    [[nodiscard]] std::optional<Split> rounded_row(Column column, bool fixed_only) const;
-    [[nodiscard]] std::optional<Int> whole_share(const Simplex::Entry& entry, bool fixed_only,
+    [[nodiscard]] std::optional<Split> rounded_row(Column column) const;
+    [[nodiscard]] std::optional<Int> whole_share(const Simplex::Entry& entry,
                                                  const Fraction& fraction) const;
+    [[nodiscard]] std::optional<Split> unsolvable_equations() const;
     [[nodiscard]] std::optional<Split> closing_split() const;
     [[nodiscard]] std::optional<Split> rounding_split() const;
 

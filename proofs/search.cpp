@@ -52,8 +52,8 @@ private:
     }
     [[nodiscard]] bool is_for(std::size_t target, const Shape& shape) const {
         const auto shapes = shapes_for(kind(target), request_->adversary);
-        return std::ranges::any_of(
-            shapes, [&](const Shape& one) { return one.is_pair == shape.is_pair; });
+        return std::ranges::any_of(shapes,
+                                   [&](const Shape& one) { return one.is_pair == shape.is_pair; });
     }
     [[nodiscard]] bool is_done(const Shape& shape) const {
         for (std::size_t i = 0; i < found_.size(); ++i)
@@ -115,9 +115,8 @@ private:
 
     static bool is_possible(const SearchWorld& world, const Action& action) {
         if (!action.delivers) return true;
-        return std::ranges::any_of(world.pending, [&](const SentOne& sent) {
-            return sent.id == action.message_id;
-        });
+        return std::ranges::any_of(
+            world.pending, [&](const SentOne& sent) { return sent.id == action.message_id; });
     }
 };
 
@@ -130,8 +129,8 @@ SearchResult search(const SearchRequest& request) {
 Reached reach(const contract::Contract& contract, const SearchBudget& budget,
               std::span<const Word> hints) {
     static const contract::InvariantFile nothing;
-    const SearchRequest request{
-        &contract, &nothing, {}, {hints.begin(), hints.end()}, budget, Adversary::by_kind};
+    const SearchRequest request{&contract, &nothing,          {}, {hints.begin(), hints.end()},
+                                budget,    Adversary::by_kind};
     SearchMachine machine{request};
     Reached out;
     std::vector<std::array<bool, 2>> seen(contract.functions.size());

@@ -63,8 +63,8 @@ void Explorer::begin(const Listener& listener) {
                 ran->fallen.push_back(std::move(fallen));
         listener(*ran, [&] { return trace_from(beginning); });
         if (!is_new(ran->after)) continue;
-        nodes_.push_back({ran->after, static_cast<std::uint32_t>(beginnings_.size()), 0, 0, 0,
-                          ran->after.time});
+        nodes_.push_back(
+            {ran->after, static_cast<std::uint32_t>(beginnings_.size()), 0, 0, 0, ran->after.time});
         beginnings_.push_back(std::move(beginning));
         if (shape_.setup == Setup::below) break; // they are all the same
     }
@@ -82,8 +82,8 @@ Action Explorer::action_at(const SearchWorld& world, std::size_t number, const W
         if (out.other) out.message_id = message_word(depth);
     } else {
         const auto& sent = world.pending[number - actions_.size()];
-        out = {sent.function, 1, sent.to, sent.from, sent.sender, sent.arguments, sent.signers,
-               sent.id};
+        out = {sent.function, 1,      sent.to, sent.from, sent.sender, sent.arguments,
+               sent.signers,  sent.id};
         out.delivers = true;
         out.signatures = sent.signatures;
     }
