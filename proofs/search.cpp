@@ -12,7 +12,9 @@ using contract::PredicateKind;
 
 std::vector<Shape> shapes_for(PredicateKind kind, Adversary adversary) {
     if (adversary == Adversary::honest) return {{Setup::top, true, false}};
-    const bool is_pair = kind == PredicateKind::edge || kind == PredicateKind::tree;
+    // Of a tree the chain that deployed the contract is honest: the honest set is closed upwards.
+    if (kind == PredicateKind::tree) return {{Setup::top, true, true}};
+    const bool is_pair = kind == PredicateKind::edge;
     return {{Setup::top, is_pair, true}, {Setup::below, is_pair, true}};
 }
 
@@ -52,8 +54,9 @@ private:
     }
     [[nodiscard]] bool is_for(std::size_t target, const Shape& shape) const {
         const auto shapes = shapes_for(kind(target), request_->adversary);
-        return std::ranges::any_of(shapes,
-                                   [&](const Shape& one) { return one.is_pair == shape.is_pair; });
+        return std::ranges::any_of(shapes, [&](const Shape& one) {
+            return one.is_pair == shape.is_pair && one.setup == shape.setup;
+        });
     }
     [[nodiscard]] bool is_done(const Shape& shape) const {
         for (std::size_t i = 0; i < found_.size(); ++i)
