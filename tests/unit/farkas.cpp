@@ -95,6 +95,29 @@ TEST_CASE("Contradictions that only integers have: twice a number is not odd") {
                          {}});
 }
 
+TEST_CASE("Equations that integers cannot solve have a certificate, their other facts aside") {
+    check_contradictory(
+        {{equals(y * Int{7} + number(4), x + z * Int{2}),
+          equals(x * Int{13} + a * Int{2} + number(1), y * Int{5}), at_least(number(8), x * Int{5}),
+          at_least(number(1), a * Int{6}), differs(x * Int{5} + a * Int{2}, number(5))},
+         {}});
+    REQUIRE(rc::check("a whole sum with a remainder, hidden by other combinations", [] {
+        const auto small = chaintree::test::small_integers();
+        const auto hidden = *chaintree::test::terms(small);
+        const auto other = *chaintree::test::terms(small);
+        const Int divisor = *rc::gen::inRange(2, 12);
+        const Int remainder = *rc::gen::map(rc::gen::inRange(1, 12), [](int n) { return Int{n}; });
+        RC_PRE(remainder % divisor != 0);
+        const Linear odd = hidden * divisor + number(remainder - hidden.constant() * divisor);
+        const Conjunction facts{{{odd + other, Relation::zero},
+                                 {other * *rc::gen::element<Int>(1, -1), Relation::zero}},
+                                {}};
+        const auto certificate = certify(facts);
+        RC_ASSERT(certificate.has_value());
+        RC_ASSERT((Judge{*certificate, facts}.accepts()));
+    }));
+}
+
 TEST_CASE("Contradictions that only integers have: no point of the grid in a small triangle") {
     check_tight({{at_least(x, y * Int{3} + number(2)), at_least(y, x * Int{2}),
                   at_least(x + y * Int{3}, number(-3))},
