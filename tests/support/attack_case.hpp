@@ -40,8 +40,8 @@ struct AttackCase {
         REQUIRE(found != file.predicates.end());
         return static_cast<std::size_t>(found - file.predicates.begin());
     }
-    [[nodiscard]] attacks::SearchRequest
-    request(const std::vector<std::string>& predicates, std::uint64_t sections = 20'000) const {
+    [[nodiscard]] attacks::SearchRequest request(const std::vector<std::string>& predicates,
+                                                 std::uint64_t sections = 20'000) const {
         attacks::SearchRequest out{&contract, &file, {}, {}, {}, attacks::Adversary::by_kind};
         for (const auto& name : predicates) out.predicates.push_back(number(name));
         out.budget.sections = sections;
@@ -51,8 +51,13 @@ struct AttackCase {
         return search(request({predicate})).traces.front();
     }
     [[nodiscard]] attacks::AttackFiles files() const {
-        return {"audited.sol",   contract_text, {}, "audited.inv", invariants_text,
-                *file_text("spec/contracts/token.sol"), {}};
+        return {"audited.sol",
+                contract_text,
+                {},
+                "audited.inv",
+                invariants_text,
+                *file_text("spec/contracts/token.sol"),
+                {}};
     }
     [[nodiscard]] std::expected<attacks::Attack, std::string>
     run(const attacks::Trace& trace) const {
@@ -78,9 +83,9 @@ inline AttackCase token_case(std::string source = token_text()) {
 
 // The parent takes what the child says: the guard is gone, and the sum stops at zero.
 inline std::string trusting_token() {
-    auto out = replaced(token_text(),
-                        "            require(childSums[msg.child] >= amount, ExceedsChildSum());\n",
-                        "");
+    auto out =
+        replaced(token_text(),
+                 "            require(childSums[msg.child] >= amount, ExceedsChildSum());\n", "");
     return replaced(std::move(out), "            childSums[msg.child] -= amount;",
                     "            if (childSums[msg.child] >= amount) {\n"
                     "                childSums[msg.child] -= amount;\n"

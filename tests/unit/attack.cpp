@@ -39,8 +39,8 @@ TEST_CASE("What does not fall in a run is no attack") {
 }
 
 TEST_CASE("An honest message goes up through a commit, and the edge falls") {
-    const auto token = token_case(
-        replaced(token_text(), "            childSums[msg.child] -= amount;\n", ""));
+    const auto token =
+        token_case(replaced(token_text(), "            childSums[msg.child] -= amount;\n", ""));
     const auto attack = token.attack("child_is_backed");
     INFO(attack.text);
     CHECK(attack.chain == "inner");
@@ -85,16 +85,17 @@ TEST_CASE("Signatures are made as the contract asks for them") {
 }
 
 TEST_CASE("Time passes in the script as it did in the search") {
-    const AttackCase gate{"contract Gate {\n"
-                          "    error Early();\n"
-                          "    uint constant wait = 5;\n"
-                          "    uint since;\n"
-                          "    bool open;\n"
-                          "    function start() external { since = block.timestamp; }\n"
-                          "    function enter() external {\n"
-                          "        require(since > 0 && block.timestamp >= since + wait, Early());\n"
-                          "        open = true;\n    }\n}\n",
-                          "local never_open: !open"};
+    const AttackCase gate{
+        "contract Gate {\n"
+        "    error Early();\n"
+        "    uint constant wait = 5;\n"
+        "    uint since;\n"
+        "    bool open;\n"
+        "    function start() external { since = block.timestamp; }\n"
+        "    function enter() external {\n"
+        "        require(since > 0 && block.timestamp >= since + wait, Early());\n"
+        "        open = true;\n    }\n}\n",
+        "local never_open: !open"};
     const auto attack = gate.attack("never_open");
     INFO(attack.text);
     CHECK(attack.trace.actions.size() == 2);

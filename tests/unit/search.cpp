@@ -48,9 +48,9 @@ TEST_CASE("Honest neighbours do not drain it") {
 }
 
 TEST_CASE("A guard that only names a hidden revert is not missed") {
-    const auto token = token_case(replaced(
-        token_text(),
-        "            require(childSums[msg.child] >= amount, ExceedsChildSum());\n", ""));
+    const auto token = token_case(
+        replaced(token_text(),
+                 "            require(childSums[msg.child] >= amount, ExceedsChildSum());\n", ""));
     for (const auto& trace : search(token.request(all_of_the_token)).traces)
         CHECK_FALSE(trace.has_value());
 }
@@ -70,12 +70,12 @@ TEST_CASE("A transfer to oneself that doubles the money is found") {
 }
 
 TEST_CASE("A missing owner check is found") {
-    const auto token = token_case(
-        replaced(token_text(), "        balances[recipient] += amount;\n    }",
-                 "        balances[recipient] += amount;\n    }\n"
-                 "    function take(address from, uint amount) public {\n"
-                 "        balances[from] -= amount;\n"
-                 "        balances[msg.sender] += amount;\n    }"));
+    const auto token =
+        token_case(replaced(token_text(), "        balances[recipient] += amount;\n    }",
+                            "        balances[recipient] += amount;\n    }\n"
+                            "    function take(address from, uint amount) public {\n"
+                            "        balances[from] -= amount;\n"
+                            "        balances[msg.sender] += amount;\n    }"));
     const auto trace = token.find("only_owner_spends");
     REQUIRE(trace.has_value());
     const auto& last = trace->actions.back();
@@ -134,7 +134,8 @@ TEST_CASE("The same request has the same result") {
     CHECK(first.sections == second.sections);
     for (std::size_t i = 0; i < first.traces.size(); ++i) {
         REQUIRE(first.traces[i].has_value() == second.traces[i].has_value());
-        if (first.traces[i]) CHECK(first.traces[i]->actions.size() == second.traces[i]->actions.size());
+        if (first.traces[i])
+            CHECK(first.traces[i]->actions.size() == second.traces[i]->actions.size());
     }
 }
 
