@@ -46,4 +46,24 @@ void CommandLine::when_chosen(const std::function<void()>& call) {
     command_->callback(call);
 }
 
+ExitCode run_command_line(int argc, char** argv) {
+    CLI::App app{"A tree of chains that runs contracts written in Edge Solidity.", "chaintree"};
+    app.set_version_flag("--version", "chaintree " CHAINTREE_VERSION);
+    app.require_subcommand(1);
+    Action chosen;
+    add_run(app, chosen);
+    add_fmt(app, chosen);
+    add_check_block(app, chosen);
+    add_audit(app, chosen);
+    add_bench(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        app.exit(error);
+        return asked ? ExitCode::held : ExitCode::usage;
+    }
+    return chosen();
+}
+
 } // namespace chaintree::cli

@@ -1,4 +1,4 @@
-// The options of a command, for CLI11 behind it: CLI11's headers cost a file that includes them ten
+// The command line, with CLI11 behind it: CLI11's headers cost a file that includes them ten
 // seconds of compilation.
 #pragma once
 
@@ -36,5 +36,8 @@ public:
 private:
     CLI::App* command_; // the app owns it
 };
+
+// Does what the command line says; mistakes in it are reported on stderr.
+ExitCode run_command_line(int argc, char** argv);
 
 } // namespace chaintree::cli

@@ -1,7 +1,5 @@
 // Reads the command line and turns whatever happens into an exit code of docs/exit-codes.md.
-#include "cli/command.hpp"
-
-#include <CLI/CLI.hpp>
+#include "cli/command_line.hpp"
 
 #include <csignal>
 #include <iostream>
@@ -9,7 +7,6 @@
 
 namespace {
 
-using chaintree::cli::Action;
 using chaintree::cli::ExitCode;
 
 // A broken invariant of the program has said what it is and aborts.
@@ -17,32 +14,12 @@ extern "C" void end_after_abort(int) {
     _exit(static_cast<int>(ExitCode::internal_error));
 }
 
-ExitCode run(int argc, char** argv) {
-    CLI::App app{"A tree of chains that runs contracts written in Edge Solidity.", "chaintree"};
-    app.set_version_flag("--version", "chaintree " CHAINTREE_VERSION);
-    app.require_subcommand(1);
-    Action chosen;
-    chaintree::cli::add_run(app, chosen);
-    chaintree::cli::add_fmt(app, chosen);
-    chaintree::cli::add_check_block(app, chosen);
-    chaintree::cli::add_audit(app, chosen);
-    chaintree::cli::add_bench(app, chosen);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-        app.exit(error);
-        return asked ? ExitCode::held : ExitCode::usage;
-    }
-    return chosen();
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGABRT, end_after_abort);
     try {
-        const auto code = run(argc, argv);
+        const auto code = chaintree::cli::run_command_line(argc, argv);
         std::cout.flush();
         if (!std::cout) {
             std::cerr << "chaintree: cannot write to stdout\n";
