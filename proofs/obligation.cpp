@@ -1,5 +1,10 @@
 #include "proofs/obligation.hpp"
 
+#include "proofs/instances.hpp"
+
+#include <algorithm>
+#include <iterator>
+
 namespace chaintree::proofs {
 
 using contract::Predicate;
@@ -7,20 +12,12 @@ using contract::Side;
 
 namespace {
 
-// All combinations of one term a bound variable.
-std::vector<std::vector<Linear>> combinations(const World& world, const Predicate& predicate) {
-    std::vector<std::vector<Linear>> out{{}};
-    for (const auto& variable : predicate.bound) {
-        std::vector<std::vector<Linear>> longer;
-        for (const auto& term : world.terms_of(variable.type))
-            for (auto chosen : out) {
-                chosen.push_back(term);
-                longer.push_back(std::move(chosen));
-            }
-        out = std::move(longer);
-    }
-    return out;
-}
+// An attempt: few hypotheses first. What was shown with few is not slowed down, nor weakened, by
+// the rest.
+struct Stage {
+    std::set<Hypothesis> hypotheses;
+    bool thorough = false; // at all terms, not only at matching ones
+};
 
 std::optional<bool> truth_of(World& world, std::vector<Linear> locals, const Predicate& predicate) {
     static const contract::Function nowhere{"invariant", {}, {}, {}, {}, {}, {}};
@@ -33,15 +30,14 @@ std::optional<bool> truth_of(World& world, std::vector<Linear> locals, const Pre
 // Assumes the hypotheses at all terms of the path, again and again while that brings up new terms.
 class Assuming {
 public:
-    Assuming(World& world, const std::set<Hypothesis>& hypotheses)
-        : world_(&world), hypotheses_(&hypotheses) {}
+    Assuming(World& world, const Stage& stage) : world_(&world), stage_(&stage) {}
 
     // The hypothesis that rules the path out; nullopt: it is possible as far as they tell.
     std::optional<std::uint32_t> run() {
         constexpr int most_rounds = 3;
         for (int round = 0; round < most_rounds; ++round) {
             const auto before = done_.size();
-            for (const auto& hypothesis : *hypotheses_)
+            for (const auto& hypothesis : stage_->hypotheses)
                 if (!instances(hypothesis)) return hypothesis.predicate;
             if (done_.size() == before) break;
         }
@@ -50,12 +46,14 @@ public:
 
 private:
     World* world_;
-    const std::set<Hypothesis>* hypotheses_;
-    std::vector<std::pair<Hypothesis, std::vector<Linear>>> done_;
+    const Stage* stage_;
+    std::vector<std::pair<Hypothesis, Instance>> done_;
 
     bool instances(const Hypothesis& hypothesis) {
         const auto& predicate = world_->theory().file.predicates[hypothesis.predicate];
-        for (auto& chosen : combinations(*world_, predicate)) {
+        auto all = stage_->thorough ? all_instances(*world_, predicate)
+                                    : matching_instances(*world_, predicate, hypothesis.standing);
+        for (auto& chosen : all) {
             if (!world_->domain().path().is_alive()) return true;
             const std::pair instance{hypothesis, chosen};
             if (std::ranges::find(done_, instance) != done_.end()) continue;
@@ -81,7 +79,7 @@ Counterexample example(const Move& move, const Path& path, const Assignment& val
 } // namespace
 
 Goal goal_of(const Theory& theory, std::uint32_t number, Side standing) {
-    return [&theory, number, standing](World& world) {
+    auto holds = [&theory, number, standing](World& world) {
         const auto& predicate = theory.file.predicates[number];
         std::vector<Linear> locals;
         if (predicate.on_function)
@@ -94,6 +92,7 @@ Goal goal_of(const Theory& theory, std::uint32_t number, Side standing) {
         world.domain().set_origin({OriginKind::goal, number});
         return truth_of(world, std::move(locals), predicate);
     };
+    return {number, std::move(holds)};
 }
 
 namespace {
@@ -101,30 +100,32 @@ namespace {
 // What one path of an obligation comes to.
 class Run {
 public:
-    Run(World& world, const Goal& goal, const std::set<Hypothesis>& hypotheses, Outcome& out)
-        : world_(&world), goal_(&goal), hypotheses_(&hypotheses), out_(&out) {}
+    Run(World& world, const Goal& goal, const Stage& stage, Outcome& out)
+        : world_(&world), goal_(&goal), stage_(&stage), out_(&out) {}
 
     // False: a counterexample was found; look no further.
     bool operator()() {
         const auto ran = world_->run();
         if (!ran) {
             if (world_->domain().path().is_alive()) out_->errors.insert(ran.error());
-            return true;
+            if (!goal_->when_undone || goal_->when_undone(*world_, ran.error()) == true)
+                return true;
+            return assume_and_look();
         }
         out_->ever_succeeds |= world_->domain().path().is_alive();
-        if ((*goal_)(*world_) == true) return true;
+        if (goal_->holds(*world_) == true) return true;
         return assume_and_look();
     }
 
 private:
     World* world_;
     const Goal* goal_;
-    const std::set<Hypothesis>* hypotheses_;
+    const Stage* stage_;
     Outcome* out_;
 
     bool assume_and_look() {
         auto& path = world_->domain().path();
-        if (const auto ruled_out = Assuming{*world_, *hypotheses_}.run()) {
+        if (const auto ruled_out = Assuming{*world_, *stage_}.run()) {
             out_->hypotheses.insert(*ruled_out);
             path.abandon();
             return true;
@@ -152,16 +153,47 @@ void note_leaves(Outcome& out, Findings findings) {
     out.leaves = std::move(findings.leaves);
 }
 
+std::vector<Stage> stages(const Theory& theory, std::optional<std::uint32_t> about,
+                          const std::set<Hypothesis>& hypotheses) {
+    const auto& predicates = theory.file.predicates;
+    std::vector<Stage> out;
+    const auto add = [&](bool thorough, const auto& wanted) {
+        Stage stage{{}, thorough};
+        std::ranges::copy_if(hypotheses, std::inserter(stage.hypotheses, stage.hypotheses.end()),
+                             wanted);
+        const bool same = !out.empty() && out.back().hypotheses == stage.hypotheses;
+        if (!same || thorough) out.push_back(std::move(stage));
+    };
+    const auto everything = [](const auto&) { return true; };
+    if (about) {
+        add(false, [&](const auto& one) { return one.predicate == *about; });
+        add(false, [&](const auto& one) {
+            return are_related(predicates[one.predicate], predicates[*about]);
+        });
+    }
+    add(false, everything);
+    const bool binds = std::ranges::any_of(
+        hypotheses, [&](const auto& one) { return !predicates[one.predicate].bound.empty(); });
+    if (binds) add(true, everything);
+    return out;
+}
+
 } // namespace
 
 Outcome Prover::prove(const Move& move, const Goal& goal, const std::set<Hypothesis>& hypotheses,
                       const Unborn& unborn) {
     Outcome out;
-    auto findings = explore(solver_, limits_, [&](Path& path) {
-        World world{path, *theory_, move, unborn};
-        return Run{world, goal, hypotheses, out}();
-    });
-    note_leaves(out, std::move(findings));
+    for (const auto& stage : stages(*theory_, goal.about, hypotheses)) {
+        out = {};
+        auto limits = limits_;
+        if (stage.thorough) limits.most_paths = limits.most_thorough_paths;
+        auto findings = explore(solver_, limits, [&](Path& path) {
+            World world{path, *theory_, move, unborn};
+            return Run{world, goal, stage, out}();
+        });
+        note_leaves(out, std::move(findings));
+        if (out.holds()) break;
+    }
     return out;
 }
 

@@ -15,9 +15,14 @@ struct Hypothesis {
     friend auto operator<=>(const Hypothesis&, const Hypothesis&) = default;
 };
 
-// Evaluates to true or false on each path; nullopt: it cannot be evaluated there, so it does not
-// hold.
-using Goal = std::function<std::optional<bool>(World&)>;
+// What shall hold after a move.
+struct Goal {
+    std::optional<std::uint32_t> about{}; // the predicate that it is, if it is one
+    // True or false on each path; nullopt: it cannot be evaluated there, so it does not hold.
+    std::function<std::optional<bool>(World&)> holds;
+    // Of paths on which the section was undone, by the clause that did it. Not set: they may be.
+    std::function<std::optional<bool>(World&, const std::string&)> when_undone{};
+};
 
 // The predicate in the state after the move, its bound variables unknown. `standing` as above.
 Goal goal_of(const Theory& theory, std::uint32_t predicate, contract::Side standing);

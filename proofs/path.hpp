@@ -42,6 +42,7 @@ struct Findings {
 
 struct Limits {
     std::uint64_t most_paths = 4'096;
+    std::uint64_t most_thorough_paths = 256;  // when hypotheses are assumed at all terms
     std::uint64_t resource_limit = 4'000'000; // per query
 };
 

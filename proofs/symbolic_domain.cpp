@@ -13,6 +13,7 @@ namespace {
 const Int words = Int{1} << 256;
 constexpr Origin definition{OriginKind::definition, 0};
 const Atom always{Linear{}, Relation::zero};
+const Atom never{Linear{}, Relation::not_zero};
 
 Keys keys_of(const CellOf<Linear>& cell) {
     return {cell.keys.begin(), cell.keys.begin() + cell.key_count};
@@ -106,6 +107,8 @@ Linear SymbolicDomain::context(const contract::Expr& expr) {
 SymbolicDomain::Condition SymbolicDomain::is_signed(std::string_view tag, const Linear& who,
                                                     const Linear& signature,
                                                     std::span<const Linear> fields) {
+    // No key has the account id zero.
+    if (path_->decide(equals(who, Linear{}), origin_)) return {never};
     std::vector<Linear> parts{who, signature};
     parts.insert(parts.end(), fields.begin(), fields.end());
     for (const auto& known : signed_)

@@ -12,20 +12,21 @@ using Family = std::function<SymbolicFamily&(World&)>;
 
 // A cell that names a chain, other than those that the section is about, was zero: then it is.
 Goal stays_zero(const Theory& theory, const Family& family) {
-    return [&theory, family](World& world) -> std::optional<bool> {
-        auto& cells = family(world);
-        auto& domain = world.domain();
-        Keys keys;
-        for (const auto& type : cells.shape().keys) keys.push_back(world.any(type, "unborn"));
-        const auto& here = domain.contexts[0];
-        for (const auto op :
-             {contract::Op::child_chain, contract::Op::parent_chain, contract::Op::block_chain})
-            if (domain.decide({equals(keys[0], here.words[SymbolicContext::index(op)])}))
-                return true;
-        const auto& entry = cells.at(keys, domain.origin(), *theory.contract);
-        if (!domain.decide({equals(entry.before, Linear{})})) return true;
-        return domain.decide({equals(entry.now, Linear{})});
-    };
+    return {std::nullopt, [&theory, family](World& world) -> std::optional<bool> {
+                auto& cells = family(world);
+                auto& domain = world.domain();
+                Keys keys;
+                for (const auto& type : cells.shape().keys)
+                    keys.push_back(world.any(type, "unborn"));
+                const auto& here = domain.contexts[0];
+                for (const auto op : {contract::Op::child_chain, contract::Op::parent_chain,
+                                      contract::Op::block_chain})
+                    if (domain.decide({equals(keys[0], here.words[SymbolicContext::index(op)])}))
+                        return true;
+                const auto& entry = cells.at(keys, domain.origin(), *theory.contract);
+                if (!domain.decide({equals(entry.before, Linear{})})) return true;
+                return domain.decide({equals(entry.now, Linear{})});
+            }};
 }
 
 bool holds_everywhere(Prover& prover, const Theory& theory, const Goal& goal) {
@@ -64,7 +65,7 @@ void mark_never_negative(Theory& theory, const Limits& limits) {
     Prover prover{theory, limits};
     for (auto& pending : theory.pending) {
         const auto& function = theory.contract->functions[pending.function];
-        const Goal goal = [&](World& world) -> std::optional<bool> {
+        const auto holds = [&](World& world) -> std::optional<bool> {
             world.look(Side::here, false);
             std::vector<Linear> locals{world.arguments().begin(), world.arguments().end()};
             contract::Evaluator<SymbolicDomain> evaluator{*theory.contract, world.domain()};
@@ -74,7 +75,7 @@ void mark_never_negative(Theory& theory, const Limits& limits) {
         };
         const SectionName first{&function, &function.sections.front(),
                                 function.sections.front().side};
-        pending.never_negative = prover.prove({first}, goal, {}, {}).holds();
+        pending.never_negative = prover.prove({first}, {std::nullopt, holds}, {}, {}).holds();
     }
 }
 

@@ -53,6 +53,9 @@ public:
 
     [[nodiscard]] SymbolicDomain& domain() { return domain_; }
     [[nodiscard]] std::span<const Linear> arguments() const { return arguments_; }
+    [[nodiscard]] const SymbolicChain& chain(contract::Side side) const {
+        return domain_.chains[static_cast<std::size_t>(side)];
+    }
     [[nodiscard]] const Theory& theory() const { return *theory_; }
     [[nodiscard]] const Move& move() const { return move_; }
 
