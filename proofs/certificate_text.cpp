@@ -1,5 +1,7 @@
 #include "proofs/certificate_text.hpp"
 
+#include <array>
+
 namespace chaintree::proofs {
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "proofs/smtlib.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace chaintree::proofs {

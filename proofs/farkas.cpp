@@ -2,6 +2,8 @@
 
 #include "proofs/farkas_facts.hpp"
 
+#include <algorithm>
+
 namespace chaintree::proofs {
 
 namespace {

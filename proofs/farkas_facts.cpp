@@ -35,7 +35,7 @@ std::optional<Refutation> FactTable::add(const Atom& atom, std::size_t fact) {
     const bool equation = relation == Relation::zero;
     if (left.is_constant()) {
         const int sign = left.constant().sign();
-        if (sign >= 0 && !(equation && sign != 0)) return std::nullopt;
+        if (sign >= 0 && (!equation || sign == 0)) return std::nullopt;
         return Refutation{{fact, Fraction{Int{-sign}}}};
     }
     const auto [sum, factor, constant] = scaled(left);

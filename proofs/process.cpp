@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace chaintree::proofs {
 
@@ -55,7 +56,7 @@ public:
 private:
     [[nodiscard]] int milliseconds_left() const;
     void send(std::string_view& input);
-    bool receive(Channel& from, std::string& to);
+    bool receive(Channel& from, std::string& to) const;
 
     ProcessLimits limits_;
     std::chrono::steady_clock::time_point end_;
@@ -68,6 +69,7 @@ std::optional<ProcessFailure> Process::start(const std::vector<std::string>& wor
     if (!in_.is_open() || !out_.is_open() || !err_.is_open()) return ProcessFailure::not_started;
     std::vector<std::string> own = words;
     std::vector<char*> arguments;
+    arguments.reserve(own.size() + 1);
     for (auto& word : own) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t actions;
@@ -101,7 +103,7 @@ void Process::send(std::string_view& input) {
 }
 
 // False: more than allowed.
-bool Process::receive(Channel& from, std::string& to) {
+bool Process::receive(Channel& from, std::string& to) const {
     std::array<char, 65'536> block{};
     const auto got = ::recv(from.ends[0], block.data(), block.size(), MSG_DONTWAIT);
     if (got > 0) to.append(block.data(), static_cast<std::size_t>(got));

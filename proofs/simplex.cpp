@@ -1,5 +1,8 @@
 #include "proofs/simplex.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace chaintree::proofs {
 
 namespace {
@@ -24,6 +27,14 @@ Entries plus(const Entries& left, const Entries& right, const Fraction& factor) 
 const Simplex::Entry* entry_of(const Entries& entries, Simplex::Column column) {
     const auto found = std::ranges::lower_bound(entries, column, {}, &Simplex::Entry::column);
     return found != entries.end() && found->column == column ? &*found : nullptr;
+}
+
+void substitute(Entries& entries, Simplex::Column column, const Entries& meaning) {
+    const auto* entry = entry_of(entries, column);
+    if (entry == nullptr) return;
+    const Fraction coefficient = entry->coefficient;
+    entries.erase(entries.begin() + (entry - entries.data()));
+    entries = plus(entries, meaning, coefficient);
 }
 
 void add(Refutation& to, const Bound& bound, const Fraction& factor) {
@@ -127,15 +138,6 @@ void Simplex::set_value(Column column, const Fraction& value) {
     columns_[column].value = value;
 }
 
-void Simplex::substitute(std::size_t row, Column column, const Entries& meaning) {
-    auto& entries = rows_[row].entries;
-    const auto* entry = entry_of(entries, column);
-    if (entry == nullptr) return;
-    const Fraction coefficient = entry->coefficient;
-    entries.erase(entries.begin() + (entry - entries.data()));
-    entries = plus(entries, meaning, coefficient);
-}
-
 // The row's basic column gets `value`, by a change of `entering`, which becomes basic instead.
 void Simplex::pivot(std::size_t row, Column entering, const Fraction& value) {
     const Column leaving = rows_[row].basic;
@@ -144,8 +146,8 @@ void Simplex::pivot(std::size_t row, Column entering, const Fraction& value) {
     Entries others = rows_[row].entries;
     std::erase_if(others, [&](const Entry& entry) { return entry.column == entering; });
     Entries meaning = plus(plus({}, others, -inverse), {{leaving, inverse}}, Fraction{1});
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-        if (i != row) substitute(i, entering, meaning);
+    for (auto& other : rows_)
+        if (other.basic != leaving) substitute(other.entries, entering, meaning);
     rows_[row] = {entering, std::move(meaning)};
     columns_[entering].row = row;
     columns_[leaving].row = no_row;

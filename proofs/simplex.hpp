@@ -91,7 +91,6 @@ private:
     [[nodiscard]] bool can_fall(Column column) const;
     void set_value(Column column, const Fraction& value);
     void pivot(std::size_t row, Column entering, const Fraction& value);
-    void substitute(std::size_t row, Column column, const std::vector<Entry>& meaning);
     [[nodiscard]] std::optional<Column> entering_column(const Row& row, bool rise) const;
     [[nodiscard]] Refutation refutation(const Row& row, bool rise) const;
     [[nodiscard]] std::optional<std::size_t> violated_row() const;

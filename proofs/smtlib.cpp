@@ -1,5 +1,6 @@
 #include "proofs/smtlib.hpp"
 
+#include <array>
 #include <set>
 
 namespace chaintree::proofs {

@@ -13,7 +13,7 @@ public:
     // Nothing after the last word.
     [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
     // Whether the next word is this one; if so, it is read.
-    bool skip(std::string_view word);
+    bool skip(std::string_view wanted);
     [[nodiscard]] std::expected<Term, Malformed> term();
     [[nodiscard]] std::expected<Integer, Malformed> number();
     // From 0 below 2^32; `prefix` stands before the digits.

@@ -1,6 +1,7 @@
 // chaintree-checker FILE...: re-verifies certificates (spec/certificates.md).
 #include "verify.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
