@@ -90,22 +90,26 @@ public:
     [[nodiscard]] Path& path() { return *path_; }
     [[nodiscard]] const contract::Contract& code() const { return *contract_; }
 
-private:
+    // What variables of the path stand for, besides cells, arguments and context.
     struct Division {
         Linear left;
         Linear right;
         Linear quotient;
         Linear remainder;
     };
-    struct Multiplication {
-        Linear left;
-        Linear right;
-        Linear result;
-    };
     struct Signed {
         std::string tag;
         std::vector<Linear> parts; // signer, signature, fields
         Linear truth;
+    };
+    [[nodiscard]] const std::vector<Division>& divisions() const { return divisions_; }
+    [[nodiscard]] const std::vector<Signed>& signatures() const { return signed_; }
+
+private:
+    struct Multiplication {
+        Linear left;
+        Linear right;
+        Linear result;
     };
     Path* path_;
     const contract::Contract* contract_;
