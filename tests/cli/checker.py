@@ -143,7 +143,9 @@ def check_several(checks, folder):
         (folder / name).write_text(text)
     wrong, torn, good = folder / 'wrong', folder / 'torn', folder / 'good'
     checks.run(1, wrong, good, out=['4 certificates of 2 obligations: 1 not valid\n'])
-    checks.run(65, torn, wrong, good, out=['4 certificates of 2 obligations: 1 not valid, 1 file not read\n'], err=['torn:20:6', 'wrong:8: '])
+    checks.run(65, torn, wrong, good,
+               out=['4 certificates of 2 obligations: 1 not valid, 1 file not read\n'],
+               err=['torn:20:6', 'wrong:8: '])
     checks.run(66, folder / 'absent', torn, wrong, err=['absent', 'torn:', 'wrong:'])
 
 

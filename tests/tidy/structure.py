@@ -84,7 +84,8 @@ def dead_headers(tree):
     for path in tree.paths(*CPP):
         for include in INCLUDE.findall(tree.files[path]):
             beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), include))
-            seen |= {beside, f'impl/{include}', f'tests/{include}', f'fuzz/{include}'} - {path}
+            names = {include, *(f'{folder}/{include}' for folder in ('impl', 'tests', 'fuzz'))}
+            seen |= (names | {beside}) - {path}
     for path in tree.paths('.hpp', '.ipp'):
         if path not in seen:
             yield f'{path}: nothing includes it'
