@@ -15,6 +15,8 @@ struct AttackFiles {
     std::string invariants_path;
     std::string invariants_text;
     std::string ledger_text; // of the shipped token, the ledger of the scenario's tree
+    // Clauses that the attacked contract lacks and the text has: steps `drop`.
+    std::vector<std::string> dropped{};
     // First lines of the script besides what it says by itself, at most 200 characters each.
     std::vector<std::string> remarks{};
 };

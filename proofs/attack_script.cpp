@@ -64,6 +64,7 @@ void AttackScript::activate(Role role) {
 
 void AttackScript::deploy() {
     const bool is_top = trace_->setup == Setup::top;
+    for (const auto& clause : files_->dropped) add(DropStep{name(clause)});
     DeployStep step;
     step.name = audited;
     step.source = Path{files_->contract_path};

@@ -45,6 +45,10 @@ std::vector<Finding> Runner::finish() {
             add({FindingKind::check, forgery.step, index_, "forged receipt", "never set",
                  "a block of " + chain.name, false});
     }
+    for (const auto& dropped : world_.dropped)
+        if (!dropped.is_used)
+            add({FindingKind::check, dropped.step, index_, "drop " + dropped.clause, "never done",
+                 "a contract with it", false});
     for (const auto& record : watch_.broken()) {
         if (record.is_expected) continue;
         add({FindingKind::broken, record.step, index_,

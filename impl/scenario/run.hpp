@@ -80,8 +80,10 @@ private:
     void run(const SizesStep& step);
     void run(const RootStep& step);
     void run(const InvariantsStep& step);
+    void run(const DropStep& step);
     std::optional<contract::Contract>
     read_contract(const std::string& source, const std::string& file, const Maybe<Name>& name);
+    bool drop_checks(contract::Contract& contract);
     std::optional<std::string> read_file(const Path& path);
     Producers producers(const Names& names, const std::string& otherwise,
                         const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys);

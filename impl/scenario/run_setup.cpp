@@ -1,7 +1,9 @@
 // The steps that set the scene: accounts, sizes, the root, invariants.
+#include "contract/drop_clause.hpp"
 #include "scenario/defaults.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
+#include "scenario/spelling.hpp"
 
 namespace chaintree::scenario {
 
@@ -38,10 +40,34 @@ std::optional<std::string> Runner::read_file(const Path& path) {
 std::optional<contract::Contract>
 Runner::read_contract(const std::string& source, const std::string& file, const Maybe<Name>& name) {
     auto parsed = contract::parse_contract(source, name ? name->text() : std::string{});
-    if (parsed) return std::move(*parsed);
+    if (parsed) {
+        if (!drop_checks(*parsed)) return std::nullopt;
+        return std::move(*parsed);
+    }
     const auto fault = fault_of(file, source, parsed.error());
     fail(fault.message, fault.hint);
     return std::nullopt;
+}
+
+// Without the checks that the steps before this one dropped.
+bool Runner::drop_checks(contract::Contract& contract) {
+    for (auto& dropped : world_.dropped) {
+        if (!dropped.clause.starts_with(contract.name + ".")) continue;
+        auto changed = contract::without_clause(contract, dropped.clause);
+        if (!changed) {
+            fail(contract.name + " has no check " + quote(dropped.clause) + " that can be dropped",
+                 spelling_hint(dropped.clause, contract::clause_ids(contract)));
+            return false;
+        }
+        contract = std::move(*changed);
+        dropped.is_used = true;
+    }
+    return true;
+}
+
+void Runner::run(const DropStep& step) {
+    world_.dropped.push_back({step.clause.text(), index_});
+    note("contracts read from here on lack " + step.clause.text());
 }
 
 Producers Runner::producers(const Names& names, const std::string& otherwise,

@@ -29,6 +29,7 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SizesStep, name, step_bytes, witnes
                         block_steps, commit_headers, live_headers, reveal_reserve_bytes);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RootStep, name, ledger, contract, args, producers,
                         threshold, sizes);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DropStep, clause);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::InvariantsStep, file, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ChildStep, name, of, by, producers, threshold,
                         submitters, objection_blocks, anchor_lag_blocks, bond, sizes, nonce,

@@ -1,9 +1,7 @@
 // The steps of a scenario. Field lists stand once, here: the text form, JSON, the bytes that a
 // fuzzer mutates and the generators follow from them. Spec: spec/scenarios.md, section Steps.
-//
-// A field is required unless it is optional or a list (then empty). The first field is required,
-// for in text it may stand without its name. An underscore in the name of a step is a space in
-// text.
+// A field is required unless it is optional or a list (then empty). The first one is required: in
+// text it may stand without its name. An underscore in a step's name is a space in text.
 #pragma once
 
 #include "scenario/step_values.hpp"
@@ -48,6 +46,13 @@ struct RootStep {
     Maybe<std::uint8_t> threshold;
     Maybe<Name> sizes;
     friend bool operator==(const RootStep&, const RootStep&) = default;
+};
+
+// Contracts read from here on lack this check.
+struct DropStep {
+    static constexpr std::string_view message_name = "drop";
+    Name clause;
+    friend bool operator==(const DropStep&, const DropStep&) = default;
 };
 
 struct InvariantsStep {
@@ -167,8 +172,7 @@ struct ForgeCellStep {
     friend bool operator==(const ForgeCellStep&, const ForgeCellStep&) = default;
 };
 
-// A call whose first section never ran, but whose receipt the producer writes: what a corrupt chain
-// can claim towards its neighbours.
+// What a corrupt chain claims: the receipt of a call whose first section never ran.
 struct ForgeReceiptStep {
     static constexpr std::string_view message_name = "forge_receipt";
     Name function;
@@ -241,7 +245,7 @@ struct ExpectTimeStep {
     friend bool operator==(const ExpectTimeStep&, const ExpectTimeStep&) = default;
 };
 
-// Whether a commit of the child would be final at its parent's next block.
+// Of a commit of the child, at its parent's next block.
 struct ExpectFinalStep {
     static constexpr std::string_view message_name = "expect_final";
     Name child;
@@ -278,7 +282,7 @@ using ScenarioStep =
                  ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
                  ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
                  ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
-                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep>;
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

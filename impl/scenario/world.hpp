@@ -79,6 +79,13 @@ struct Outcome {
 [[nodiscard]] std::string describe(const Outcome& outcome);
 [[nodiscard]] std::string describe(const Expected& expected);
 
+// A check that contracts lack from a step on.
+struct DroppedCheck {
+    std::string clause;
+    std::size_t step = 0; // index in the scenario
+    bool is_used = false;
+};
+
 struct World {
     Tree tree;
     std::vector<KnownChain> chains; // parents before their children
@@ -91,6 +98,7 @@ struct World {
     std::map<std::string, Transaction> messages; // by label
     std::vector<Transaction> sent;               // edge calls, in order
     std::map<std::string, contract::SignedBy> signatures;
+    std::vector<DroppedCheck> dropped;
     std::map<std::string, Outcome> outcomes;   // by label
     std::map<std::string, ChainPeople> people; // of children, by name
 

@@ -57,6 +57,7 @@ struct AttackCase {
                 "audited.inv",
                 invariants_text,
                 *file_text("spec/contracts/token.sol"),
+                {},
                 {}};
     }
     [[nodiscard]] std::expected<attacks::Attack, std::string>

@@ -1,4 +1,5 @@
 // Traces become scenarios that run, at whose end the invariant is false.
+#include "contract/drop_clause.hpp"
 #include "support/attack_case.hpp"
 
 using namespace chaintree;
@@ -127,4 +128,34 @@ TEST_CASE("An owner that stays behind is held twice") {
     INFO(attack.text);
     CHECK(attack.trace.actions.size() == 2);
     CHECK(attack.text.find("deliver m1") != std::string::npos);
+}
+
+TEST_CASE("A contract without a guard is named by what was dropped") {
+    const std::vector<std::string> guard{"Token.transferToParent.ExceedsChildSum",
+                                         "Token.transferToParent.underflow"};
+    auto token = token_case();
+    for (const auto& clause : guard) {
+        auto without = contract::without_clause(token.contract, clause);
+        REQUIRE(without.has_value());
+        token.contract = std::move(*without);
+    }
+    auto files = token.files();
+    files.dropped = guard;
+    const auto trace = token.find("exits_are_covered");
+    REQUIRE(trace.has_value());
+    const auto attack = run_attack(token.contract, token.file, *trace, files);
+    if (!attack) FAIL(attack.error());
+    INFO(attack->text);
+    CHECK(attack->text.find("drop Token.transferToParent.ExceedsChildSum\n"
+                            "drop Token.transferToParent.underflow\n"
+                            "deploy audited") != std::string::npos);
+    // The same steps, with the guard: the message is refused.
+    auto restored = attack->script;
+    auto steps = restored.steps;
+    restored.steps = {};
+    for (const auto& step : steps)
+        if (!std::holds_alternative<scenario::DropStep>(step)) restored.steps.push_back(step);
+    const auto with_guard = run_script(restored, token.files());
+    REQUIRE_FALSE(with_guard.has_value());
+    CHECK(with_guard.error().find("ExceedsChildSum") != std::string::npos);
 }
