@@ -18,7 +18,8 @@ bool is_about(const contract::Predicate& predicate, const Theory& theory, const 
 class Induction {
 public:
     explicit Induction(const ProofRequest& request)
-        : request_(&request), theory_(request.theory), prover_(*theory_, request.limits) {}
+        : request_(&request), theory_(request.theory), prover_(*theory_, request.limits),
+          fallen_(request.fallen) {}
 
     std::vector<Proof> run() {
         const auto count = theory_->file.predicates.size();
@@ -26,7 +27,7 @@ public:
         for (std::uint32_t i = 0; i < count; ++i) proofs_[i].predicate = i;
         until_stable(PredicateKind::local);
         until_stable(PredicateKind::step);
-        if (has(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
+        if (has_open(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
         until_stable(PredicateKind::edge);
         return std::move(proofs_);
     }
@@ -44,9 +45,23 @@ private:
         return theory_->file.predicates[number];
     }
 
-    bool has(PredicateKind kind) const {
-        return std::ranges::any_of(theory_->file.predicates,
-                                   [&](const auto& one) { return one.kind == kind; });
+    bool has_open(PredicateKind kind) const {
+        return std::ranges::any_of(proofs_, [&](const auto& one) {
+            return predicate(one.predicate).kind == kind && !fallen_.contains(one.predicate);
+        });
+    }
+
+    // Of the contract before the edit, where that still says it.
+    const Outcome* known(std::uint32_t number, std::size_t which, const Move& move) const {
+        if (request_->known == nullptr || move.before == Before::new_child) return nullptr;
+        if (move.section && request_->is_changed(*move.section)) return nullptr;
+        if (number >= request_->known->size()) return nullptr; // it was added since
+        const auto& before = (*request_->known)[number];
+        if (which >= before.obligations.size()) return nullptr;
+        const auto& out = before.obligations[which].second;
+        const bool stands =
+            std::ranges::none_of(out.hypotheses, [&](auto used) { return fallen_.contains(used); });
+        return out.holds() && stands ? &out : nullptr;
     }
 
     bool stands_on_fallen(const Proof& proof) const {
@@ -105,8 +120,11 @@ private:
         const auto& about = predicate(number);
         Proof out{number, true, {}, {}, {}, {}, false, {}};
         const auto goal = goal_of(*theory_, number, Side::here);
-        for (const auto& move : moves(about)) {
-            auto outcome = prover_.prove(move, goal, hypotheses(about, move), unborn_);
+        for (std::size_t which = 0; const auto& move : moves(about)) {
+            const auto* before = known(number, which++, move);
+            auto outcome = before != nullptr
+                               ? *before
+                               : prover_.prove(move, goal, hypotheses(about, move), unborn_);
             out.hypotheses.merge(std::set{outcome.hypotheses});
             out.lemmas.merge(std::set{outcome.lemmas});
             out.has_products |= outcome.has_products;

@@ -47,6 +47,11 @@ public:
     // Over all cells, or (with one key) over one row of a family with two keys.
     Linear sum(const Keys& row, bool old, Origin origin, const contract::Contract& contract);
 
+    // All cells are as they were before.
+    void forget_changes() {
+        for (auto& entry : entries_) entry.now = entry.before;
+    }
+
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     [[nodiscard]] const FamilyShape& shape() const { return shape_; }
 
