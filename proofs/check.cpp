@@ -1,0 +1,262 @@
+#include "proofs/check.hpp"
+
+#include "contract/frontend.hpp"
+#include "proofs/effects.hpp"
+#include "proofs/found_facts.hpp"
+#include "proofs/tree_facts.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace chaintree::proofs {
+
+using contract::InvariantFile;
+using contract::PredicateKind;
+
+namespace {
+
+constexpr std::size_t most_candidates = 240;
+
+// The file of the auditor, then facts that tree predicates come to, then facts that were found.
+struct Attempt {
+    InvariantFile file;
+    Theory theory;
+    std::vector<Proof> proofs;
+};
+
+class Check {
+public:
+    explicit Check(const CheckRequest& request)
+        : request_(&request), own_(request.file->predicates.size()) {}
+
+    CheckReport run() {
+        read_tree_predicates();
+        attempt_ = attempt(tree_lines_);
+        list_invariants();
+        look_for_attacks();
+        look_for_facts();
+        for (auto& one : report_.invariants) finish(one);
+        gather_leaves();
+        report_.effects = effects(attempt_.theory, request_->limits);
+        if (!request_->only.empty()) keep_only();
+        return std::move(report_);
+    }
+
+private:
+    const CheckRequest* request_;
+    std::size_t own_; // predicates of the auditor's file
+    std::vector<std::string> tree_lines_;
+    std::map<std::size_t, std::string> tree_trouble_; // by predicate: why it has no facts
+    Attempt attempt_;
+    std::vector<std::vector<std::uint32_t>> parts_; // a predicate each: itself, or its facts
+    CheckReport report_;
+
+    const std::vector<contract::Predicate>& predicates() const {
+        return request_->file->predicates;
+    }
+
+    void read_tree_predicates() {
+        parts_.resize(own_);
+        for (std::uint32_t i = 0; i < own_; ++i) {
+            parts_[i] = {i};
+            const auto& one = predicates()[i];
+            if (one.kind != PredicateKind::tree) continue;
+            parts_[i].clear();
+            if (!one.additive) {
+                tree_trouble_[i] = "the schema of unique ids is not proved by this version";
+                continue;
+            }
+            request_->progress("tree " + one.name);
+            const auto facts =
+                additive_facts(*request_->contract, *request_->file, one, request_->limits);
+            if (!facts.why_not.empty()) {
+                tree_trouble_[i] = facts.why_not;
+                continue;
+            }
+            for (const auto& line : facts.lines) {
+                parts_[i].push_back(static_cast<std::uint32_t>(own_ + tree_lines_.size()));
+                tree_lines_.push_back(line);
+            }
+        }
+    }
+
+    Attempt attempt(const std::vector<std::string>& lines) const {
+        Attempt out;
+        out.file = extended(*request_->contract, *request_->file, lines);
+        out.theory = make_theory(*request_->contract, out.file);
+        mark_never_negative(out.theory, request_->limits);
+        out.proofs = prove_all({.theory = &out.theory, .limits = request_->limits});
+        return out;
+    }
+
+    [[nodiscard]] bool is_proved(std::size_t which) const {
+        return !parts_[which].empty() && std::ranges::all_of(parts_[which], [&](auto part) {
+            return attempt_.proofs[part].proved;
+        });
+    }
+
+    void list_invariants() {
+        for (std::size_t i = 0; i < own_; ++i) {
+            CheckedInvariant one;
+            one.id = predicates()[i].name;
+            one.kind = predicates()[i].kind;
+            one.place = predicates()[i].place;
+            report_.invariants.push_back(std::move(one));
+        }
+    }
+
+    std::vector<Word> hints() const {
+        std::set<Word> out;
+        const Int words = Int{1} << 256;
+        for (const auto& proof : attempt_.proofs)
+            if (proof.counterexample)
+                for (const auto& value : proof.counterexample->values)
+                    if (value.value > 2 && value.value < words && value.value < 100'000)
+                        out.insert(static_cast<Word>(value.value));
+        return {out.begin(), out.end()};
+    }
+
+    void look_for_attacks() {
+        attacks::SearchRequest search{
+            request_->contract, request_->file, {}, hints(), request_->search, {}};
+        for (std::size_t i = 0; i < own_; ++i)
+            if (!is_proved(i)) search.predicates.push_back(i);
+        if (search.predicates.empty()) return;
+        request_->progress("searching for attacks");
+        const auto found = attacks::search(search);
+        report_.searched_sections += found.sections;
+        for (std::size_t i = 0; i < found.traces.size(); ++i)
+            if (found.traces[i]) run_attack(search.predicates[i], *found.traces[i]);
+    }
+
+    void run_attack(std::size_t which, const attacks::Trace& trace) {
+        auto& one = report_.invariants[which];
+        auto ran =
+            attacks::run_attack(*request_->contract, *request_->file, trace, request_->files);
+        if (ran)
+            one.attack = std::move(*ran);
+        else
+            one.why_open = "a trace was found that its scenario does not confirm: " + ran.error();
+    }
+
+    // Facts by template that no search breaks and that are proved together.
+    void look_for_facts() {
+        std::vector<std::uint32_t> open;
+        for (std::size_t i = 0; i < own_; ++i)
+            if (!is_proved(i) && !report_.invariants[i].attack)
+                open.push_back(static_cast<std::uint32_t>(i));
+        if (open.empty()) return;
+        request_->progress("looking for facts");
+        auto lines = tree_lines_;
+        for (auto& fact : surviving(
+                 candidate_facts(*request_->contract, *request_->file, open, most_candidates)))
+            lines.push_back(std::move(fact));
+        auto more = attempt(lines);
+        const auto proved = [&](auto which) {
+            return std::ranges::all_of(parts_[which],
+                                       [&](auto part) { return more.proofs[part].proved; });
+        };
+        if (std::ranges::any_of(open, proved)) attempt_ = std::move(more);
+    }
+
+    std::vector<std::string> surviving(std::vector<std::string> facts) const {
+        const auto file = extended(*request_->contract, *request_->file, facts);
+        attacks::SearchRequest search{request_->contract, &file, {}, {}, request_->search, {}};
+        search.budget.sections = std::min<std::uint64_t>(search.budget.sections, 20'000);
+        for (std::size_t i = own_; i < file.predicates.size(); ++i) search.predicates.push_back(i);
+        const auto found = attacks::search(search);
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (!found.traces[i]) out.push_back(std::move(facts[i]));
+        return out;
+    }
+
+    // All that a proof stands on, through other proofs.
+    std::set<std::uint32_t> stands_on(const std::vector<std::uint32_t>& parts) const {
+        std::set<std::uint32_t> out{parts.begin(), parts.end()};
+        for (auto todo = parts; !todo.empty();) {
+            const auto next = todo.back();
+            todo.pop_back();
+            for (const auto used : attempt_.proofs[next].hypotheses)
+                if (out.insert(used).second) todo.push_back(used);
+        }
+        return out;
+    }
+
+    void finish(CheckedInvariant& one) {
+        const auto which = static_cast<std::size_t>(&one - report_.invariants.data());
+        if (one.attack)
+            one.verdict = Verdict::attack;
+        else if (is_proved(which))
+            one.verdict = Verdict::proved;
+        if (tree_trouble_.contains(which)) one.why_open = tree_trouble_.at(which);
+        std::set<std::string> lemmas;
+        const auto used = stands_on(parts_[which]);
+        for (const auto part : used) {
+            const auto& proof = attempt_.proofs[part];
+            if (std::ranges::find(parts_[which], part) != parts_[which].end())
+                add_proof(one, proof);
+            else if (one.verdict == Verdict::proved)
+                one.hypotheses.push_back(name_of(part));
+            for (const auto lemma : proof.lemmas)
+                lemmas.insert(lemma_name(static_cast<Lemma>(lemma)));
+        }
+        one.lemmas.assign(lemmas.begin(), lemmas.end());
+        one.assumptions = assumptions_of(one);
+        one.always_true =
+            is_always_true(attempt_.theory, static_cast<std::uint32_t>(which), request_->limits);
+    }
+
+    void add_proof(CheckedInvariant& one, const Proof& proof) {
+        one.has_products |= proof.has_products;
+        one.obligations += proof.obligations.size();
+        for (const auto& [move, outcome] : proof.obligations) one.leaves += outcome.leaves.size();
+        if (one.verdict == Verdict::proved) return;
+        if (proof.counterexample && !one.counterexample) one.counterexample = proof.counterexample;
+        if (!proof.undecided.empty() && one.why_open.empty()) one.why_open = proof.undecided;
+    }
+
+    // Facts that were found are reported when something stands on them.
+    std::string name_of(std::uint32_t number) {
+        const auto& predicate = attempt_.file.predicates[number];
+        if (number < own_ + tree_lines_.size()) return predicate.name;
+        InvariantFile alone;
+        alone.ghosts = attempt_.file.ghosts;
+        alone.predicates = {predicate};
+        const auto text = contract::print(alone, *request_->contract);
+        const auto line = text.find(predicate.kind == PredicateKind::edge ? "edge " : "local ");
+        FoundFact fact{text.substr(line, text.find_last_not_of('\n') + 1 - line)};
+        if (std::ranges::find(report_.found, fact) == report_.found.end())
+            report_.found.push_back(std::move(fact));
+        return predicate.name;
+    }
+
+    void gather_leaves() {
+        std::set<std::string> seen;
+        std::set<std::uint32_t> wanted;
+        for (std::size_t i = 0; i < own_; ++i)
+            if (report_.invariants[i].verdict == Verdict::proved)
+                wanted.merge(stands_on(parts_[i]));
+        for (const auto number : wanted)
+            for (const auto& [move, outcome] : attempt_.proofs[number].obligations)
+                for (const auto& leaf : outcome.leaves)
+                    if (seen.insert(to_text(leaf.facts)).second)
+                        report_.leaves.emplace_back(attempt_.file.predicates[number].name +
+                                                        " after " + to_text(move),
+                                                    leaf.facts);
+    }
+
+    void keep_only() {
+        std::erase_if(report_.invariants, [&](const auto& one) {
+            return std::ranges::find(request_->only, one.id) == request_->only.end();
+        });
+    }
+};
+
+} // namespace
+
+CheckReport check(const CheckRequest& request) {
+    return Check{request}.run();
+}
+
+} // namespace chaintree::proofs
