@@ -154,6 +154,16 @@ void expect_broken(const Runner& runner, Scenario& script) {
                                                 Name{runner.world().name_of(record.broken.chain)}});
 }
 
+// A scenario has room for 64 characters.
+std::optional<std::string> too_long(const contract::Contract& contract,
+                                    const contract::InvariantFile& file) {
+    for (const auto& function : contract.functions)
+        if (!Name::from(function.name)) return function.name;
+    for (const auto& predicate : file.predicates)
+        if (!Name::from(predicate.name)) return predicate.name;
+    return std::nullopt;
+}
+
 } // namespace
 
 std::expected<void, std::string> run_script(const Scenario& script, const AttackFiles& files) {
@@ -163,6 +173,8 @@ std::expected<void, std::string> run_script(const Scenario& script, const Attack
 std::expected<Attack, std::string> run_attack(const contract::Contract& contract,
                                               const contract::InvariantFile& file,
                                               const Trace& trace, const AttackFiles& files) {
+    if (const auto word = too_long(contract, file))
+        return std::unexpected("a name is too long for a scenario: " + *word);
     const bool timed = reads_time(contract, file);
     auto body = AttackScript{contract, trace, files, timed}.make();
     ScriptRun first{body, files};

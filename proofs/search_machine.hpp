@@ -49,7 +49,7 @@ class SearchDomain : public contract::MachineDomain {
 public:
     SearchDomain(const ContractId& id, const contract::CallContext& context, Journal& journal,
                  contract::CellNames& names)
-        : MachineDomain(id, context, journal, &names), context_(&context) {}
+        : MachineDomain(id, context, journal, &names) {}
 
     // Both outlive the section.
     void take(std::span<const Word> signers, std::vector<std::optional<SignedFields>>& made,
@@ -58,7 +58,6 @@ public:
                                       std::span<const Word> fields) const;
 
 private:
-    const contract::CallContext* context_;
     std::span<const Word> signers_;
     std::vector<std::optional<SignedFields>>* made_ = nullptr;
     Role on_ = Role::upper;

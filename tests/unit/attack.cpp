@@ -159,3 +159,15 @@ TEST_CASE("A contract without a guard is named by what was dropped") {
     REQUIRE_FALSE(with_guard.has_value());
     CHECK(with_guard.error().find("ExceedsChildSum") != std::string::npos);
 }
+
+TEST_CASE("A name that no scenario has room for is no crash") {
+    const std::string name(65, 'p');
+    const AttackCase flag{"contract Flag {\n    bool up;\n"
+                          "    function raise() external { up = true; }\n}\n",
+                          "local " + name + ": !up"};
+    const auto trace = flag.find(name);
+    REQUIRE(trace.has_value());
+    const auto attack = flag.run(*trace);
+    REQUIRE_FALSE(attack.has_value());
+    CHECK(attack.error() == "a name is too long for a scenario: " + name);
+}
