@@ -53,7 +53,7 @@ public:
 
 private:
     std::optional<Nodes> close(std::size_t depth) {
-        const auto verdict = table_.simplex().solve(budget_.pivots);
+        const auto verdict = table_.simplex().solve(budget_.row_changes);
         if (const auto* found = std::get_if<Refutation>(&verdict)) return Nodes{to_sum(*found)};
         if (std::holds_alternative<Simplex::OutOfBudget>(verdict)) return std::nullopt;
         const auto split = table_.next_split();

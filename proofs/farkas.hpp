@@ -40,7 +40,7 @@ struct Certificate {
 
 // What one certificate may cost. Counted, not timed: the same everywhere.
 struct CertifyBudget {
-    std::uint64_t pivots = 20'000;
+    std::uint64_t row_changes = 50'000; // of the simplex table
     std::uint64_t splits = 2'000;
     std::size_t depth = 100;
 };

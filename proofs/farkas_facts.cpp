@@ -2,7 +2,20 @@
 
 #include "proofs/lattice.hpp"
 
+#include <algorithm>
+
 namespace chaintree::proofs {
+
+namespace {
+
+// Rounding rows over and over breeds coefficients that only grow: then single variables are split.
+bool is_small(const Linear& sum) {
+    const Int most = 1'000'000;
+    return std::ranges::all_of(sum.parts(),
+                               [&most](const auto& part) { return abs(part.coefficient) <= most; });
+}
+
+} // namespace
 
 ScaledSum scaled(const Linear& term) {
     Int factor = 0;
@@ -116,6 +129,7 @@ std::optional<FactTable::Split> FactTable::rounded_row(Column column) const {
     }
     if (at.is_whole() || sum.is_constant()) return std::nullopt;
     const auto [primitive, factor, constant] = scaled(sum);
+    if (!is_small(primitive)) return std::nullopt;
     return cut_below(primitive, (at * Fraction{factor}.inverse()).ceiling());
 }
 

@@ -185,15 +185,15 @@ Refutation Simplex::refutation(const Row& row, bool rise) const {
     return out;
 }
 
-Simplex::Verdict Simplex::solve(std::uint64_t& pivots) {
+Simplex::Verdict Simplex::solve(std::uint64_t& row_changes) {
     while (const auto violated = violated_row()) {
         const Row& row = rows_[*violated];
         const auto& basic = columns_[row.basic];
         const bool rise = basic.lower && basic.value < basic.lower->value;
         const auto entering = entering_column(row, rise);
         if (!entering) return refutation(row, rise);
-        if (pivots == 0) return OutOfBudget{};
-        --pivots;
+        if (row_changes < rows_.size()) return OutOfBudget{};
+        row_changes -= rows_.size();
         const Fraction value = rise ? basic.lower->value : basic.upper->value;
         pivot(*violated, *entering, value);
     }

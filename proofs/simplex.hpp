@@ -41,8 +41,8 @@ public:
     [[nodiscard]] std::optional<Refutation> at_least(Column column, const Bound& bound);
     [[nodiscard]] std::optional<Refutation> at_most(Column column, const Bound& bound);
 
-    // Looks for values within all bounds; each pivot takes one off the budget.
-    [[nodiscard]] Verdict solve(std::uint64_t& pivots);
+    // Looks for values within all bounds; each pivot takes the number of rows off the budget.
+    [[nodiscard]] Verdict solve(std::uint64_t& row_changes);
 
     // Takes back all bounds added since `mark` was asked.
     [[nodiscard]] std::size_t mark() const { return trail_.size(); }

@@ -163,7 +163,7 @@ TEST_CASE("A budget that ends gives no certificate, and the same facts the same 
     CHECK_FALSE(certify(facts, {.splits = 0}).has_value());
     CHECK_FALSE(certify(facts, {.depth = 1}).has_value());
     const Conjunction chain{{at_least(x, y), at_least(y, z), at_least(z, x + number(1))}, {}};
-    CHECK_FALSE(certify(chain, {.pivots = 0}).has_value());
+    CHECK_FALSE(certify(chain, {.row_changes = 0}).has_value());
     CHECK(certify(facts) == certify(facts));
 }
 
