@@ -30,6 +30,7 @@ std::vector<Move> moves_of_an_edge(const Theory& theory) {
             // A child has one parent: its lower sections are always about this edge.
             if (!may_be_this_edge || mover == Side::parent) out.push_back({section, mover, false});
         }
+    out.push_back({std::nullopt, Side::parent, false, Before::any_state}); // time passes
     return out;
 }
 
