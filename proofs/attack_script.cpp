@@ -242,6 +242,7 @@ Values AttackScript::arguments(const contract::Function& function, std::span<con
 void AttackScript::sign_all(std::size_t number) {
     const auto& action = trace_->actions[number];
     std::vector<std::string> signatures;
+    signatures.reserve(action.signers.size());
     for (std::size_t i = 0; i < action.signers.size(); ++i) signatures.push_back(sign(action, i));
     arguments_[number] =
         arguments(contract_->functions[action.function], action.arguments, signatures);

@@ -134,8 +134,10 @@ SearchMachine::After SearchMachine::conclude(const Section& section, std::uint32
     contract::PredicateCheck check{id_, scene};
     contract::HookRun hooks{check, file_, section.arguments, next.ghosts, earlier};
     for (const auto& hook : file_.hooks)
-        if (hook.function == section.number && hook.side == section.side)
-            static_cast<void>(hooks.run(hook));
+        if (hook.function == section.number && hook.side == section.side) {
+            // What cannot be evaluated does not happen, as in the monitor.
+            [[maybe_unused]] const auto done = hooks.run(hook);
+        }
     if (has_tree_ && section.function->is_edge()) out.carried = carried(view, section.side);
     out.state = store_.keep(next);
     if (checked_.size() < store_.size()) checked_.resize(store_.size());
