@@ -1,9 +1,10 @@
 #include "proofs/check.hpp"
 
 #include "contract/frontend.hpp"
-#include "proofs/effects.hpp"
 #include "proofs/found_facts.hpp"
+#include "proofs/section_effects.hpp"
 #include "proofs/tree_facts.hpp"
+#include "proofs/tree_unique.hpp"
 
 #include <algorithm>
 #include <map>
@@ -33,6 +34,7 @@ public:
         read_tree_predicates();
         attempt_ = attempt(tree_lines_);
         list_invariants();
+        check_top_totals();
         look_for_attacks();
         look_for_facts();
         for (auto& one : report_.invariants) finish(one);
@@ -60,12 +62,8 @@ private:
         for (std::uint32_t i = 0; i < own_; ++i) {
             parts_[i] = {i};
             const auto& one = predicates()[i];
-            if (one.kind != PredicateKind::tree) continue;
+            if (!one.additive) continue;
             parts_[i].clear();
-            if (!one.additive) {
-                tree_trouble_[i] = "the schema of unique ids is not proved by this version";
-                continue;
-            }
             request_->progress("tree " + one.name);
             const auto facts =
                 additive_facts(*request_->contract, *request_->file, one, request_->limits);
@@ -86,7 +84,25 @@ private:
         out.theory = make_theory(*request_->contract, out.file);
         mark_never_negative(out.theory, request_->limits);
         out.proofs = prove_all({.theory = &out.theory, .limits = request_->limits});
+        for (std::uint32_t i = 0; i < own_; ++i)
+            if (predicates()[i].unique)
+                out.proofs[i] = prove_unique(out.theory, out.proofs, i, request_->limits);
         return out;
+    }
+
+    // The sum of a chain's backing is that of its children: nothing may be backed below a chain
+    // that does not exist.
+    void check_top_totals() {
+        Prover prover{attempt_.theory, request_->limits};
+        std::optional<Unborn> unborn;
+        for (std::size_t i = 0; i < own_; ++i) {
+            const auto& additive = predicates()[i].additive;
+            if (!additive || parts_[i].empty()) continue;
+            if (!unborn) unborn = find_unborn(prover, attempt_.theory);
+            if (unborn->cells[additive->backing_family]) continue;
+            tree_trouble_[i] = "value may be backed below a chain that does not exist";
+            parts_[i].clear();
+        }
     }
 
     [[nodiscard]] bool is_proved(std::size_t which) const {

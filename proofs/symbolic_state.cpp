@@ -82,7 +82,8 @@ Entry& SymbolicFamily::at(const Keys& keys, Origin origin, const Contract& contr
 Entry& SymbolicFamily::touch(const Keys& keys, Origin origin, const Contract& contract) {
     Linear before;
     if (!starts_at_zero_) {
-        const auto range = range_of(shape_.value, contract);
+        auto range = range_of(shape_.value, contract);
+        if (shape_.never_negative) range.least = 0;
         before = Linear{path_->fresh(label(keys), range.least, range.greatest)};
     }
     entries_.push_back({keys, before, before});

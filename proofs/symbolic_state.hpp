@@ -16,6 +16,7 @@ struct FamilyShape {
     std::string name;
     std::vector<contract::Type> keys;
     contract::Type value;
+    bool never_negative = false; // of an integer
 };
 
 using Keys = std::vector<Linear>; // none, one or two

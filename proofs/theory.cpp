@@ -42,7 +42,7 @@ private:
             if (known[i].side == sum.side && known[i].function == sum.index &&
                 same(known[i].carried, sum.args[0]))
                 return i;
-        known.push_back({sum.side, sum.index, sum.args[0], false});
+        known.push_back({sum.side, sum.index, sum.args[0], {}, false});
         return known.size() - 1;
     }
 };

@@ -32,7 +32,8 @@ Side other(Side side) {
 
 std::string to_text(const Move& move) {
     const auto* born = is_edge(move) ? "a new child" : "a new chain";
-    std::string out = move.section ? to_text(*move.section) : born;
+    if (!move.section) return move.before == Before::any_state ? "time passes" : born;
+    std::string out = to_text(*move.section);
     if (move.mover != Side::here && move.section) {
         out += move.mover == Side::parent ? " on the parent" : " on the child";
         if (move.section->side != Side::here && !move.over_the_edge) out += ", another edge";
@@ -66,15 +67,17 @@ void World::make_chain(Side side, bool starts_at_zero, const std::string& owner)
     for (const auto& ghost : theory_->file.ghosts)
         chain.ghosts.emplace_back(path, FamilyShape{ghost.name, ghost.keys, ghost.value}, owner,
                                   starts_at_zero);
-    for (const auto& pending : theory_->pending) {
-        const auto& function = theory_->contract->functions[pending.function].name;
-        auto& ghost = chain.ghosts.emplace_back(
-            path, FamilyShape{"pending(" + function + ")", {}, Type{Kind::integer}}, owner,
-            move_.before != Before::any_state);
-        const auto carried = ghost.at({}, by_context, *theory_->contract).before;
-        if (pending.never_negative)
-            path.assume(at_least(carried, Linear{}), origin_of(Lemma::pending_is_at_least_one));
-    }
+    for (const auto& pending : theory_->pending) make_pending(chain, pending, owner);
+}
+
+void World::make_pending(SymbolicChain& chain, const PendingGhost& pending,
+                         const std::string& owner) {
+    const auto& function = theory_->contract->functions[pending.function];
+    FamilyShape shape{
+        "pending(" + function.name + ")", {}, Type{Kind::integer}, pending.never_negative};
+    if (pending.key) shape.keys = {function.parameters[*pending.key].type};
+    chain.ghosts.emplace_back(domain_.path(), std::move(shape), owner,
+                              move_.before != Before::any_state);
 }
 
 Linear World::any(const Type& type, const std::string& name) {
@@ -126,8 +129,8 @@ void World::place_section(SymbolicContext& context) {
         context.actor = Linear{path.fresh("who really signed", Int{1}, greatest_word)};
         differ(context.actor, context[Op::sender]);
     }
-    if (move_.section->side == Side::here) return;
     context[Op::message_id] = any(Type{Kind::bytes32}, "msg.id");
+    if (move_.section->side == Side::here) return;
     const bool on_parent = move_.section->side == Side::parent;
     const auto op = on_parent ? Op::child_chain : Op::parent_chain;
     if (move_.over_the_edge) {
@@ -201,7 +204,7 @@ std::expected<void, std::string> World::run() {
     domain_.wrap_subtraction(false);
     if (!done) return std::unexpected(clause_of(*theory_->contract, done.error()));
     domain_.compute_with_words(false);
-    if (!run_hooks() || !count_message()) return std::unexpected("a hook cannot be evaluated");
+    is_blind_ = !run_hooks() || !count_message();
     return {};
 }
 
@@ -239,8 +242,9 @@ bool World::count_message() {
         const auto carried =
             evaluator_.evaluate(*move_.section->function, arguments_, pending.carried);
         if (!carried) return false;
+        const Keys keys = pending.key ? Keys{arguments_[*pending.key]} : Keys{};
         auto& ghost = domain_.chains[number_of(pending.side)].ghosts[theory_->ghost_of(i)].at(
-            {}, by_context, *theory_->contract);
+            keys, by_context, *theory_->contract);
         const bool sent = move_.section->is_first();
         if (!sent && pending.never_negative)
             domain_.path().assume(at_least(ghost.before, *carried),

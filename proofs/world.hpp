@@ -20,7 +20,7 @@ enum class Before : std::uint8_t {
 enum class Sender : std::uint8_t { signs, is_forged };
 
 struct Move {
-    std::optional<SectionName> section; // none: nothing runs (a chain is born)
+    std::optional<SectionName> section; // none: nothing runs (a chain is born, or time passes)
     contract::Side mover = contract::Side::here;
     // Of a section of an edge function, in a world of two chains: its other end is the other chain.
     bool over_the_edge = false;
@@ -50,6 +50,10 @@ public:
 
     // Runs the section and its hooks. The error is the clause that undid it: nothing changed.
     [[nodiscard]] std::expected<void, std::string> run();
+
+    // A hook could not be evaluated: the section has its effect, but ghosts are not what the file
+    // says, so nothing is shown of them.
+    [[nodiscard]] bool is_blind() const { return is_blind_; }
 
     [[nodiscard]] SymbolicDomain& domain() { return domain_; }
     [[nodiscard]] std::span<const Linear> arguments() const { return arguments_; }
@@ -81,6 +85,7 @@ private:
     Move move_;
     SymbolicDomain domain_;
     contract::Evaluator<SymbolicDomain> evaluator_;
+    bool is_blind_ = false;
     std::vector<Linear> arguments_;
     std::vector<Typed> remembered_;
     std::array<SymbolicContext, 3> now_;     // as the section sees them
@@ -88,6 +93,7 @@ private:
     Linear child_;                           // of an edge
 
     void make_chain(contract::Side side, bool starts_at_zero, const std::string& owner);
+    void make_pending(SymbolicChain& chain, const PendingGhost& pending, const std::string& owner);
     void make_contexts();
     void make_context(contract::Side side, const std::string& owner);
     void place_section(SymbolicContext& context);

@@ -1,0 +1,21 @@
+// What is said of sections and invariants besides their verdicts.
+#pragma once
+
+#include "proofs/check.hpp"
+
+namespace chaintree::proofs {
+
+// The exact frame of every section: which cells change and how, on every path that succeeds. A cell
+// that is not named stays as it was.
+std::vector<Effect> effects(const Theory& theory, const Limits& limits);
+
+// Does the predicate hold in every typed state, reachable or not? Then it says nothing of the
+// contract. Tree predicates do not.
+bool is_always_true(const Theory& theory, std::uint32_t predicate, const Limits& limits);
+
+std::string lemma_name(Lemma lemma);
+
+// Names of spec/assumptions.md under which this result holds.
+std::vector<std::string> assumptions_of(const CheckedInvariant& one);
+
+} // namespace chaintree::proofs
