@@ -1,104 +1,121 @@
 #include "proofs/effects.hpp"
 
-#include "proofs/obligation.hpp"
+#include "proofs/explain.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iomanip>
+#include <sstream>
 
 namespace chaintree::proofs {
 
-using contract::PredicateKind;
-using contract::Side;
-
 namespace {
 
-std::string label(const SymbolicFamily& family, const Entry& entry, const Path& path) {
-    std::string out = family.shape().name;
-    for (const auto& key : entry.keys) out += "[" + describe(key, path) + "]";
-    return out;
-}
+constexpr std::array verdicts{EffectVerdict::attacked,  EffectVerdict::falls,
+                              EffectVerdict::by_frame,  EffectVerdict::equivalent,
+                              EffectVerdict::explained, EffectVerdict::unnoticed};
 
-// "balances[msg.sender] -= amount", or "office = first" where it is set anew.
-std::string change(const SymbolicFamily& family, const Entry& entry, const Path& path) {
-    const auto name = label(family, entry, path);
-    const auto difference = entry.now - entry.before;
-    const bool keeps_old = std::ranges::any_of(entry.now.parts(), [&](const auto& part) {
-        return !entry.before.is_constant() && part.variable == entry.before.parts()[0].variable;
-    });
-    if (!keeps_old) return name + " = " + describe(entry.now, path);
-    const bool falls = difference.parts().empty() ? difference.constant() < 0
-                                                  : difference.parts()[0].coefficient < 0;
-    return name +
-           (falls ? " -= " + describe(difference * -1, path) : " += " + describe(difference, path));
-}
+class EffectJudge {
+public:
+    explicit EffectJudge(const MutationRequest& request)
+        : request_(&request), original_(request.original), explainer_(request),
+          proved_(original_->proved(Sender::signs)) {}
 
-std::string changes(World& world) {
-    std::string out;
-    for (const auto& family : world.chain(Side::here).cells)
-        for (const auto& entry : family.entries())
-            if (entry.now != entry.before)
-                out += (out.empty() ? "" : ", ") + change(family, entry, world.domain().path());
-    return out.empty() ? "nothing" : out;
-}
+    EffectReport run() {
+        EffectReport out;
+        for (auto& mutant : effect_mutants(original_->contract())) {
+            out.rows.push_back({std::move(mutant)});
+            judge(out.rows.back());
+        }
+        out.faults = explainer_.faults(false);
+        return out;
+    }
+
+private:
+    const MutationRequest* request_;
+    const Original* original_;
+    Explainer explainer_;
+    std::set<std::uint32_t> proved_;
+
+    [[nodiscard]] const std::string& name(std::uint32_t predicate) const {
+        return original_->file().predicates[predicate].name;
+    }
+
+    void judge(EffectRow& row) {
+        const auto& mutant = row.mutant;
+        const auto done =
+            original_->compare_sections(mutant.contract, mutant.where, Errors::may_differ);
+        if (done.is_same) return take(row, EffectVerdict::equivalent, same(done));
+        const auto fallen =
+            original_->fallen(mutant.contract, mutant.where, Sender::signs, proved_);
+        if (!fallen.empty()) return fall(row, fallen);
+        auto reason = explainer_.explain(mutant);
+        if (!reason.empty()) return take(row, EffectVerdict::explained, std::move(reason));
+        if (done.counterexample) return take(row, EffectVerdict::by_frame, done.difference);
+        take(row, EffectVerdict::unnoticed, done.undecided);
+    }
+
+    static void take(EffectRow& row, EffectVerdict verdict, std::string why) {
+        row.verdict = verdict;
+        row.why = std::move(why);
+    }
+
+    [[nodiscard]] std::string same(const Comparison& done) const {
+        std::string out;
+        for (const auto number : done.hypotheses)
+            out += (out.empty() ? "by " : ", ") + name(number);
+        return out;
+    }
+
+    void fall(EffectRow& row, const std::set<std::uint32_t>& fallen) const {
+        std::vector<FoundAttack> attacks;
+        if (request_->find_attacks)
+            attacks = request_->find_attacks(row.mutant.contract, {fallen.begin(), fallen.end()});
+        std::string names;
+        for (const auto number : fallen) names += (names.empty() ? "" : ", ") + name(number);
+        if (attacks.empty()) return take(row, EffectVerdict::falls, std::move(names));
+        take(row, EffectVerdict::attacked, std::move(names));
+        row.attack = attacks.front().text;
+    }
+};
 
 } // namespace
 
-std::vector<Effect> effects(const Theory& theory, const Limits& limits) {
-    std::vector<Effect> out;
-    Solver solver{limits.resource_limit};
-    auto sections = theory.sections;
-    if (theory.constructor) sections.insert(sections.begin(), *theory.constructor);
-    for (const auto& section : sections) {
-        Effect effect{to_text(section), {}};
-        const Move move{section};
-        const auto findings = explore(solver, limits, [&](Path& path) {
-            World world{path, theory, move, {}};
-            if (!world.run() || !path.is_alive()) return true;
-            auto text = changes(world);
-            if (std::ranges::find(effect.changes, text) == effect.changes.end())
-                effect.changes.push_back(std::move(text));
-            return true;
-        });
-        if (findings.cut_short)
-            effect.changes.emplace_back("more, on paths that were not explored");
-        out.push_back(std::move(effect));
+std::size_t EffectReport::count(EffectVerdict verdict) const {
+    return static_cast<std::size_t>(std::ranges::count(rows, verdict, &EffectRow::verdict));
+}
+
+bool EffectReport::is_explained() const {
+    return faults.empty() && count(EffectVerdict::unnoticed) == 0;
+}
+
+EffectReport effect_report(const MutationRequest& request) {
+    return EffectJudge{request}.run();
+}
+
+std::string_view to_text(EffectVerdict verdict) {
+    switch (verdict) {
+    case EffectVerdict::attacked: return "attack ran";
+    case EffectVerdict::falls: return "not proved";
+    case EffectVerdict::by_frame: return "another frame";
+    case EffectVerdict::equivalent: return "equivalent";
+    case EffectVerdict::explained: return "explained";
+    case EffectVerdict::unnoticed: break;
     }
-    return out;
+    return "NOTHING NOTICES";
 }
 
-bool is_always_true(const Theory& theory, std::uint32_t predicate, const Limits& limits) {
-    const auto kind = theory.file.predicates[predicate].kind;
-    if (kind == PredicateKind::tree || kind == PredicateKind::step) return false;
-    const Move nothing{std::nullopt, kind == PredicateKind::edge ? Side::parent : Side::here};
-    Prover prover{theory, limits};
-    return prover.prove(nothing, goal_of(theory, predicate, Side::here), {}, {}).holds();
-}
-
-std::string lemma_name(Lemma lemma) {
-    constexpr std::array names{"sum_is_at_least_touched", "sum_over_all_members",
-                               "sum_is_at_least_rows", "pending_is_at_least_one"};
-    return names.at(static_cast<std::size_t>(lemma));
-}
-
-std::vector<std::string> assumptions_of(const CheckedInvariant& one) {
-    if (one.verdict != Verdict::proved) return {};
-    std::vector<std::string> out{"hash_is_collision_resistant", "libraries_are_right",
-                                 "signatures_are_unforgeable"};
-    if (one.kind == PredicateKind::local || one.kind == PredicateKind::step)
-        out.insert(out.begin(), "chain_is_correct");
-    if (one.kind == PredicateKind::edge) out.insert(out.begin(), "both_ends_are_correct");
-    if (one.kind == PredicateKind::tree) out.insert(out.begin(), "honest_set_holds_the_root");
-    return out;
-}
-
-std::string adversary_of(PredicateKind kind) {
-    switch (kind) {
-    case PredicateKind::local:
-    case PredicateKind::step: return "every neighbour arbitrary";
-    case PredicateKind::edge: return "every other edge arbitrary";
-    case PredicateKind::tree: return "chains outside an honest set arbitrary";
-    }
-    return "";
+std::string to_text(const EffectReport& report) {
+    std::ostringstream out;
+    for (const auto& row : report.rows)
+        out << std::left << std::setw(17) << to_text(row.verdict) << row.mutant.name
+            << (row.why.empty() ? "" : "\n                 ") << row.why << "\n";
+    out << report.rows.size() << " mutants";
+    for (const auto verdict : verdicts)
+        if (const auto count = report.count(verdict))
+            out << ", " << count << " " << to_text(verdict);
+    out << "\n";
+    for (const auto& fault : report.faults) out << fault.mutant << ": " << fault.what << "\n";
+    return out.str();
 }
 
 } // namespace chaintree::proofs

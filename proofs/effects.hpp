@@ -1,21 +1,40 @@
-// What is said of sections and invariants besides their verdicts.
+// Effect mutants: what notices that a write is missing, doubled, of the wrong sign, at the wrong
+// key or at the wrong time.
 #pragma once
 
-#include "proofs/check.hpp"
+#include "proofs/mutation.hpp"
 
 namespace chaintree::proofs {
 
-// The exact frame of every section: which cells change and how, on every path that succeeds. A cell
-// that is not named stays as it was.
-std::vector<Effect> effects(const Theory& theory, const Limits& limits);
+enum class EffectVerdict : std::uint8_t {
+    attacked,   // an invariant falls, and an attack on it ran
+    falls,      // an invariant is not proved any more
+    by_frame,   // invariants stand, but the section's exact frame is another: why says where
+    equivalent, // proved to do the same, from every state that the local invariants allow
+    explained,  // a reason beside the contract was shown to hold
+    unnoticed,  // not even that was decided
+};
 
-// Does the predicate hold in every typed state, reachable or not? Then it says nothing of the
-// contract. Tree predicates do not.
-bool is_always_true(const Theory& theory, std::uint32_t predicate, const Limits& limits);
+struct EffectRow {
+    Mutant mutant;
+    EffectVerdict verdict = EffectVerdict::unnoticed;
+    std::string why{};
+    std::optional<std::string> attack{};
+};
 
-std::string lemma_name(Lemma lemma);
+struct EffectReport {
+    std::vector<EffectRow> rows;
+    std::vector<ReasonFault> faults; // of reasons for effects
 
-// Names of spec/assumptions.md under which this result holds.
-std::vector<std::string> assumptions_of(const CheckedInvariant& one);
+    [[nodiscard]] bool is_explained() const;
+    [[nodiscard]] std::size_t count(EffectVerdict verdict) const;
+};
+
+// Precondition: everything that the request points to outlives the call.
+[[nodiscard]] EffectReport effect_report(const MutationRequest& request);
+
+// A line a mutant, and a count of each verdict.
+[[nodiscard]] std::string to_text(const EffectReport& report);
+[[nodiscard]] std::string_view to_text(EffectVerdict verdict);
 
 } // namespace chaintree::proofs

@@ -1,0 +1,116 @@
+#include "proofs/original.hpp"
+
+#include "proofs/statement_sites.hpp"
+
+#include <algorithm>
+
+namespace chaintree::proofs {
+
+using contract::Contract;
+using contract::PredicateKind;
+using contract::Side;
+
+namespace {
+
+// Sums over messages are never negative because of what the first section refuses.
+bool same_pending(const Theory& a, const Theory& b) {
+    return std::ranges::equal(a.pending, b.pending, {}, &PendingGhost::never_negative,
+                              &PendingGhost::never_negative);
+}
+
+} // namespace
+
+Original::Original(const Contract& contract, const contract::InvariantFile& file,
+                   const Limits& limits)
+    : contract_(&contract), file_(&file), limits_(limits), theory_(make_theory(contract, file)) {
+    mark_never_negative(theory_, limits);
+    for (const auto sender : {Sender::signs, Sender::is_forged}) {
+        ProofRequest request{&theory_, limits, sender, {}};
+        proofs_[static_cast<std::size_t>(sender)] = prove_all(request);
+    }
+}
+
+Original::Original(const Original& original, const contract::InvariantFile& longer)
+    : contract_(original.contract_), file_(&longer), limits_(original.limits_),
+      theory_(make_theory(*contract_, longer)) {
+    mark_never_negative(theory_, limits_);
+    const auto& known = original.proofs(Sender::signs);
+    ProofRequest request{&theory_, limits_, Sender::signs, {}};
+    request.known = &known;
+    request.is_changed = [](const SectionName&) { return false; };
+    for (const auto& proof : known)
+        if (!proof.proved) request.fallen.insert(proof.predicate);
+    proofs_[0] = prove_all(request);
+}
+
+std::set<std::uint32_t> Original::proved(Sender sender) const {
+    std::set<std::uint32_t> out;
+    for (const auto& proof : proofs(sender))
+        if (proof.proved) out.insert(proof.predicate);
+    return out;
+}
+
+std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName& body,
+                                         Sender sender, const std::set<std::uint32_t>& of) const {
+    auto theory = make_theory(edited, *file_);
+    mark_never_negative(theory, limits_);
+    ProofRequest request{&theory, limits_, sender, {}};
+    if (same_pending(theory, theory_)) request.known = &proofs(sender);
+    request.is_changed = [&](const SectionName& name) {
+        return runs(edited, *name.function, body);
+    };
+    for (const auto& proof : proofs(sender))
+        if (!of.contains(proof.predicate)) request.fallen.insert(proof.predicate);
+    const auto now = prove_all(request);
+    std::set<std::uint32_t> out;
+    for (const auto number : of)
+        if (!now[number].proved) out.insert(number);
+    return out;
+}
+
+std::vector<Move> Original::moves(const BodyName& body, bool between_honest) const {
+    auto out = between_honest ? moves_of_an_edge(theory_) : moves_of_one_chain(theory_);
+    const auto& function = function_of(*contract_, body);
+    std::erase_if(out, [&](const Move& move) {
+        if (!move.section || (between_honest && !move.over_the_edge)) return true;
+        if (!runs(*contract_, *move.section->function, body)) return true;
+        return move.section->function == &function &&
+               move.section->section != &function.sections[body.section];
+    });
+    return out;
+}
+
+std::set<Hypothesis> Original::hypotheses(bool between_honest) const {
+    std::set<Hypothesis> out;
+    for (const auto number : proved(Sender::signs)) {
+        const auto kind = file_->predicates[number].kind;
+        if (kind == PredicateKind::edge && between_honest) out.insert({number, Side::here});
+        if (kind != PredicateKind::local) continue;
+        if (!between_honest) out.insert({number, Side::here});
+        if (between_honest) out.insert({number, Side::parent});
+        if (between_honest) out.insert({number, Side::child});
+    }
+    return out;
+}
+
+bool Original::is_run_over_edges(const BodyName& body) const {
+    return !moves(body, true).empty();
+}
+
+Comparison Original::compare_sections(const Contract& edited, const BodyName& body, Errors errors,
+                                      bool between_honest) const {
+    Prover prover{theory_, limits_};
+    Comparison out{true, {}, {}, {}, {}};
+    for (const auto& move : moves(body, between_honest)) {
+        auto assumed = hypotheses(between_honest);
+        if (move.before == Before::nothing) assumed.clear();
+        auto one = compare(prover, theory_, edited, move, assumed, errors);
+        out.hypotheses.merge(std::set{one.hypotheses});
+        if (one.is_same) continue;
+        one.hypotheses = std::move(out.hypotheses);
+        return one;
+    }
+    return out;
+}
+
+} // namespace chaintree::proofs
