@@ -24,7 +24,8 @@ std::optional<bool> truth_of(World& world, std::vector<Linear> locals, const Pre
     contract::Evaluator<SymbolicDomain> evaluator{world.domain().code(), world.domain()};
     const auto value = evaluator.evaluate(nowhere, locals, predicate.formula);
     if (!value) return std::nullopt;
-    return value->constant() != 0; // truths are constants: the evaluator decided them
+    return world.domain().decide(
+        {differs(*value, Linear{})}); // `forall bool b: b` is not decided yet
 }
 
 // Assumes the hypotheses at all terms of the path, again and again while that brings up new terms.

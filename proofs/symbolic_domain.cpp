@@ -109,7 +109,9 @@ SymbolicDomain::Condition SymbolicDomain::is_signed(std::string_view tag, const 
                                                     std::span<const Linear> fields) {
     // No key has the account id zero.
     if (path_->decide(equals(who, Linear{}), origin_)) return {never};
-    std::vector<Linear> parts{who, signature};
+    // The digest names the chain: what holds on one end of an edge need not hold on the other.
+    const auto& chain = contexts[at(Side::here)].words[SymbolicContext::index(Op::block_chain)];
+    std::vector<Linear> parts{chain, who, signature};
     parts.insert(parts.end(), fields.begin(), fields.end());
     for (const auto& known : signed_)
         if (known.tag == tag && known.parts == parts) return {differs(known.truth, Linear{})};

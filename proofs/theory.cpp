@@ -7,6 +7,7 @@ namespace chaintree::proofs {
 using contract::Contract;
 using contract::Expr;
 using contract::InvariantFile;
+using contract::Kind;
 using contract::Op;
 using contract::Side;
 
@@ -47,9 +48,27 @@ private:
     }
 };
 
+bool has_parameters(const contract::Function& function, std::initializer_list<Kind> kinds) {
+    return std::ranges::equal(function.parameters, kinds, {},
+                              [](const auto& parameter) { return parameter.type.kind; });
+}
+
+// What the kernel calls of the native ledger, though no transaction can (spec/kernel.md, bonds).
+bool is_run_by_kernel(const contract::Function& function) {
+    if (function.visibility != contract::Visibility::internal) return false;
+    if (function.name == "hold")
+        return has_parameters(function, {Kind::bytes32, Kind::address, Kind::uint256});
+    return function.name == "release" && has_parameters(function, {Kind::bytes32, Kind::address});
+}
+
+bool is_a_ledger(const Contract& contract) {
+    return std::ranges::count_if(contract.functions, is_run_by_kernel) == 2;
+}
+
 void list_sections(Theory& theory) {
+    const bool is_ledger = is_a_ledger(*theory.contract);
     for (const auto& function : theory.contract->functions)
-        if (function.is_entry())
+        if (function.is_entry() || (is_ledger && is_run_by_kernel(function)))
             for (const auto& section : function.sections)
                 theory.sections.push_back({&function, &section, section.side});
     if (const auto& constructor = theory.contract->constructor)
