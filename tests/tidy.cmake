@@ -34,4 +34,6 @@ if(TARGET chaintree_grammar)
   target_link_libraries(chaintree_header_check PRIVATE chaintree_grammar)
 endif()
 target_compile_options(chaintree_header_check PRIVATE -O0)
-target_include_directories(chaintree_header_check PRIVATE ${PROJECT_SOURCE_DIR}/impl)
+# Headers of the program that tell what the prover said include it by its whole path.
+target_include_directories(chaintree_header_check PRIVATE ${PROJECT_SOURCE_DIR}/impl
+                                                          ${PROJECT_SOURCE_DIR})

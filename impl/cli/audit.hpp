@@ -1,7 +1,7 @@
 // `chaintree audit`: the main job. Checks the shipped contracts, the laws of codec and state tree,
-// every shipped scenario with its invariants after each step, and a random workload on a random
-// tree. Ends in one table: what was checked, how much, how long. All of it is tested, none of it
-// proved.
+// every shipped scenario with its invariants after each step, a random workload on a random tree,
+// and the proofs of the shipped invariants. Ends in one table: what was checked, how much, how
+// long.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@
 namespace chaintree::audit {
 
 struct Options {
-    std::uint64_t seed = 1;    // of the random workload
-    std::uint64_t rounds = 60; // of the random workload: a block on every chain each
+    std::uint64_t seed = 1;          // of the random workload
+    std::uint64_t rounds = 60;       // of the random workload: a block on every chain each
+    std::vector<std::string> only{}; // names of parts; empty: all
     std::function<void(const std::string&)> progress;
 };
 
@@ -41,7 +42,12 @@ using Rows = std::vector<Row>;
 // A random tree of chains under random traffic, invariants after each step; then every chain
 // replayed from genesis, from full state and from bytes alone.
 [[nodiscard]] Rows audit_workload(const Options& options);
+// The verdicts on the shipped contracts against spec/expected; then every leaf of the proofs by the
+// second solver, and its certificate.
+[[nodiscard]] Rows audit_proofs(const Options& options);
 
+// "contracts", "codec" ...: what Options.only may name.
+[[nodiscard]] std::vector<std::string> part_names();
 [[nodiscard]] Rows run(const Options& options);
 [[nodiscard]] bool all_held(const Rows& rows);
 [[nodiscard]] nlohmann::json to_json(const Rows& rows);

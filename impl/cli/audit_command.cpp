@@ -31,11 +31,13 @@ ExitCode audit_all(const AuditLine& line) {
 
 void add_audit(CLI::App& app, Action& chosen) {
     const auto line = std::make_shared<AuditLine>();
-    CommandLine command{
-        app, "audit",
-        "Checks the shipped contracts, laws, scenarios and a random tree; ends in a table."};
+    CommandLine command{app, "audit",
+                        "Checks the shipped contracts, laws, scenarios, a random tree and proofs; "
+                        "ends in a table."};
     command.option("--seed", line->options.seed, "seed of the random workload");
     command.option("--rounds", line->options.rounds, "rounds of the random workload", 10, 1'000);
+    command.option("--only", line->options.only, "a part of the table: proofs, or another",
+                   audit::part_names());
     command.flag("--json", line->json, "results as JSON");
     command.when_chosen([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
 }

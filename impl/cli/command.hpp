@@ -16,6 +16,7 @@ using Action = std::function<ExitCode()>;
 
 // Each sets `chosen` when the command line names its command.
 void add_run(CLI::App& app, Action& chosen);
+void add_check(CLI::App& app, Action& chosen);
 void add_fmt(CLI::App& app, Action& chosen);
 void add_check_block(CLI::App& app, Action& chosen);
 void add_audit(CLI::App& app, Action& chosen);

@@ -20,9 +20,19 @@ void CommandLine::option(const std::string& name, std::string& value, const std:
     command_->add_option(name, value, help);
 }
 
+void CommandLine::option(const std::string& name, std::vector<std::string>& values,
+                         const std::string& help) {
+    command_->add_option(name, values, help)->allow_extra_args(false);
+}
+
 void CommandLine::option(const std::string& name, std::string& value, const std::string& help,
                          const std::vector<std::string>& words) {
     command_->add_option(name, value, help)->check(CLI::IsMember(words));
+}
+
+void CommandLine::option(const std::string& name, std::vector<std::string>& values,
+                         const std::string& help, const std::vector<std::string>& words) {
+    command_->add_option(name, values, help)->allow_extra_args(false)->check(CLI::IsMember(words));
 }
 
 void CommandLine::option(const std::string& name, std::uint64_t& value, const std::string& help) {
@@ -52,6 +62,7 @@ ExitCode run_command_line(int argc, char** argv) {
     app.require_subcommand(1);
     Action chosen;
     add_run(app, chosen);
+    add_check(app, chosen);
     add_fmt(app, chosen);
     add_check_block(app, chosen);
     add_audit(app, chosen);

@@ -20,8 +20,13 @@ public:
     void required(const std::string& name, std::vector<std::string>& values,
                   const std::string& help);
     void option(const std::string& name, std::string& value, const std::string& help);
+    // Once for each value.
+    void option(const std::string& name, std::vector<std::string>& values, const std::string& help);
     // One of `words`.
     void option(const std::string& name, std::string& value, const std::string& help,
+                const std::vector<std::string>& words);
+    // Once for each value, one of `words`.
+    void option(const std::string& name, std::vector<std::string>& values, const std::string& help,
                 const std::vector<std::string>& words);
     // The help shows the value that stands there.
     void option(const std::string& name, std::uint64_t& value, const std::string& help);

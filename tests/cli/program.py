@@ -15,6 +15,11 @@ class Checks:
         if not good:
             self.failures.append(what)
 
+    def run_any(self, *words, **options):
+        """Runs the program; whatever exit code it has."""
+        return subprocess.run([self.program, *map(str, words)], text=True, check=False,
+                              capture_output=True, **options)
+
     def run(self, code, *words, out=(), err=(), **options):
         """Runs the program; its exit code, and texts that its streams have to hold."""
         options = {'stdout': subprocess.PIPE, 'stderr': subprocess.PIPE, **options}

@@ -4,12 +4,13 @@ usage: reports.py PROGRAM
 """
 
 import json
+import os
 import pathlib
 import sys
 
 from program import Checks
 
-PARTS = ['contracts', 'codec', 'state tree', 'scenarios', 'workload']
+PARTS = ['contracts', 'codec', 'state tree', 'scenarios', 'workload', 'proofs']
 
 
 def check_audit(checks):
@@ -26,10 +27,13 @@ def check_audit(checks):
 def check_failing(checks):
     """Ten rounds reach too little: that part fails and no other. The same seed, the same counts."""
     few = ('audit', '--rounds', '10', '--seed', '7')
+    for part in PARTS[:-1]:
+        few += ('--only', part)
     report = json.loads(checks.run(1, *few, '--json').stdout)
     rows = report['rows']
     failing = [row['part'] for row in rows if row['failures']]
     checks.expect(report['held'] is False and failing == ['workload'], f'failing: {failing}')
+    checks.expect(list(dict.fromkeys(row['part'] for row in rows)) == PARTS[:-1], '--only')
     table = checks.run(1, *few, out=['was hardly ever applied', 'not proved']).stdout
     lines = [line for line in table.splitlines() if line.endswith(('held', 'FAILED'))]
     shown = [line.split()[-3::2] for line in lines]  # how much, result
@@ -37,9 +41,23 @@ def check_failing(checks):
     checks.expect(shown == told, f'table and JSON of one seed differ:\n{table}{told}')
 
 
+def check_proofs(checks):
+    """One row a shipped contract: all its invariants. Without a second solver that fails."""
+    tables = {path.stem: json.loads(path.read_text())['invariants']
+              for path in pathlib.Path('spec/expected').glob('*.json')}
+    bare = {**os.environ, 'PATH': ''}
+    report = json.loads(checks.run(1, 'audit', '--only', 'proofs', '--json', env=bare).stdout)
+    counts = {row['what'].split(':')[0]: row['count'] for row in report['rows']}
+    for name, rows in tables.items():
+        checks.expect(counts.get(name) == len(rows), f'{name}: {counts.get(name)} of {len(rows)}')
+    failing = [row['what'] for row in report['rows'] if row['failures']]
+    checks.expect(len(failing) == 1 and 'cvc5' in failing[0], f'without cvc5: {failing}')
+
+
 def check_usage(checks):
     checks.run(64, 'audit', '--rounds', '9', err=['--rounds'])
     checks.run(64, 'audit', '--rounds', '1001', err=['--rounds'])
+    checks.run(64, 'audit', '--only', 'nothing', err=['--only'])
     checks.run(64, 'bench', '--only', 'nothing', err=['--only'])
 
 
@@ -62,6 +80,7 @@ def main(program):
     check_usage(checks)
     check_audit(checks)
     check_failing(checks)
+    check_proofs(checks)
     check_bench(checks)
     checks.end()
 

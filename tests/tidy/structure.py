@@ -10,7 +10,9 @@ NAIVE_LEDGER_MAY_NOT_SEE = ('contract', 'chain', 'tree', 'client', 'scenario', '
 
 
 def folder_of(path):
-    return path.split('/')[1] if path.startswith('impl/') else path.split('/')[0]
+    """impl/base/word.hpp: base; proofs/linear.hpp: proofs; proofs/checker/line.hpp: checker."""
+    parts = path.split('/')
+    return parts[-2] if parts[0] in ('impl', 'proofs') else parts[0]
 
 
 def declared_folders(tree):
@@ -21,8 +23,8 @@ def declared_folders(tree):
 
 
 def included_folders(tree):
-    """(path, folder included from) for every include of impl/ across folders."""
-    for path in tree.paths(*CPP, under='impl/'):
+    """(path, folder included from) for every include of impl/ and proofs/ across folders."""
+    for path in tree.paths(*CPP, under=('impl/', 'proofs/')):
         for include in INCLUDE.findall(tree.files[path]):
             if '/' in include and include.split('/')[0] != folder_of(path):
                 yield path, include.split('/')[0]

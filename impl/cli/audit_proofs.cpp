@@ -1,0 +1,137 @@
+// The shipped contracts are checked as `chaintree check` does it, and the verdicts held against
+// spec/expected: an attack that is expected there is as good as a proof.
+#include "base/check.hpp"
+#include "cli/audit.hpp"
+#include "cli/builtin.hpp"
+#include "cli/proof_leaves.hpp"
+#include "contract/frontend.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace chaintree::audit {
+
+namespace {
+
+using proofs::CheckedInvariant;
+using proofs::Verdict;
+
+std::string word_of(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::proved: return "PROVED";
+    case Verdict::attack: return "ATTACK";
+    case Verdict::open: return "OPEN";
+    }
+    return "OPEN";
+}
+
+struct ProofRows {
+    Rows contracts; // one each
+    Row attacks{"proofs", "attacks that ran, at whose end the invariant is false"};
+    Row second{"proofs", "leaves of the proofs that cvc5 finds contradictory too"};
+    Row certified{"proofs", "leaves of the proofs with a certificate"};
+    std::uint64_t leaves = 0;
+};
+
+// One table of spec/expected.
+class ContractAudit {
+public:
+    explicit ContractAudit(const BuiltinFile& table)
+        : name_(std::filesystem::path{table.path}.stem().string()),
+          table_(nlohmann::json::parse(table.text)) {}
+
+    void run(ProofRows& rows, const Options& options) {
+        options.progress("proofs of " + name_);
+        Row row{"proofs", name_ + ": invariants with the verdict that is expected"};
+        timed(row, [&](Row& out) { judge(out, options); });
+        rows.contracts.push_back(std::move(row));
+        for (const auto& one : report_.invariants)
+            if (one.attack) ++rows.attacks.count;
+        options.progress("leaves of " + name_);
+        timed_more(rows.second, [&] { look_again(rows); });
+    }
+
+private:
+    std::string name_;
+    nlohmann::json table_;
+    proofs::CheckReport report_;
+
+    static void timed_more(Row& row, const std::function<void()>& work) {
+        const auto before = row.seconds;
+        timed(row, [&](Row&) { work(); });
+        row.seconds += before;
+    }
+
+    void judge(Row& row, const Options& options) {
+        const std::string contract_path = table_["contract"];
+        const auto invariants_path = "invariants/" + name_ + ".inv";
+        const std::string contract_text{builtin_text(contract_path)};
+        const std::string invariants_text{builtin_text(invariants_path)};
+        const auto contract = contract::parse_contract(contract_text);
+        if (!contract) return row.failures.push_back(contract_path + " does not parse");
+        const auto file = contract::parse_invariants(invariants_text, *contract);
+        if (!file) return row.failures.push_back(invariants_path + " does not parse");
+        proofs::CheckRequest request;
+        request.contract = &*contract;
+        request.file = &*file;
+        request.files.contract_path = contract_path;
+        request.files.contract_text = contract_text;
+        request.files.invariants_path = invariants_path;
+        request.files.invariants_text = invariants_text;
+        request.files.ledger_text = std::string{builtin_text("spec/contracts/token.sol")};
+        request.progress = [&](const std::string& what) { options.progress(name_ + ": " + what); };
+        report_ = proofs::check(request);
+        compare(row);
+    }
+
+    // Both lists are in the order of the .inv file.
+    void compare(Row& row) const {
+        const auto& expected = table_["invariants"];
+        if (expected.size() != report_.invariants.size())
+            row.failures.push_back(std::to_string(report_.invariants.size()) + " verdicts, " +
+                                   std::to_string(expected.size()) + " expected");
+        for (const auto& wanted : expected) {
+            const std::string id = wanted["id"];
+            const auto found = std::ranges::find(report_.invariants, id, &CheckedInvariant::id);
+            const auto verdict = found == report_.invariants.end() ? std::string{"no verdict"}
+                                                                   : word_of(found->verdict);
+            if (verdict == wanted["verdict"])
+                ++row.count;
+            else
+                row.failures.push_back(id + ": " + verdict + ", expected " +
+                                       std::string{wanted["verdict"]});
+        }
+    }
+
+    void look_again(ProofRows& rows) const {
+        const auto again = cli::look_at_leaves(report_.leaves, true);
+        const auto& second = again.second;
+        rows.leaves += report_.leaves.size();
+        rows.second.count += second.agreed;
+        rows.certified.count += again.certified.covered;
+        if (!second.failure.empty()) rows.second.failures.push_back(second.failure);
+        const auto name_leaves = [&](const std::vector<std::size_t>& leaves, const char* what) {
+            for (const auto leaf : leaves)
+                rows.second.failures.push_back(name_ + ": " + what + " " +
+                                               report_.leaves[leaf].first);
+        };
+        name_leaves(second.disagreed, "cvc5 disagrees:");
+        name_leaves(second.unknown, "cvc5 does not know:");
+    }
+};
+
+} // namespace
+
+Rows audit_proofs(const Options& options) {
+    ProofRows rows;
+    for (const auto& file : builtin_files())
+        if (file.path.starts_with("spec/expected/")) ContractAudit{file}.run(rows, options);
+    rows.certified.what += ", of " + std::to_string(rows.leaves);
+    auto out = std::move(rows.contracts);
+    out.insert(out.end(), {rows.attacks, rows.second, rows.certified});
+    return out;
+}
+
+} // namespace chaintree::audit
