@@ -42,7 +42,7 @@ public:
                                       std::span<const Word> fields) const {
         const auto* found =
             input_->find(tag, parts_of(input_->context.block_chain, who, signature, fields));
-        return {found && found->holds};
+        return {who != 0 && found && found->holds}; // no key has the account id zero
     }
 
 private:
@@ -73,6 +73,7 @@ public:
     }
     [[nodiscard]] Condition is_signed(std::string_view tag, const Word& who, const Word& signature,
                                       std::span<const Word> fields) {
+        if (who == 0) return {false};
         auto parts = parts_of(input_->context.block_chain, who, signature, fields);
         if (const auto* found = input_->find(tag, parts)) return {found->holds};
         input_->truths.push_back({std::string{tag}, std::move(parts), source_->draw_truth()});

@@ -17,7 +17,7 @@ struct InputCell {
 // Whether `signed(...)` holds for these: cryptography is a part of the input here.
 struct InputTruth {
     std::string tag;
-    std::vector<Word> parts; // signer, signature, fields
+    std::vector<Word> parts; // chain, signer, signature, fields
     bool holds = false;
 };
 
