@@ -170,7 +170,6 @@ std::vector<std::string> candidate_facts(const Contract& contract, const Invaria
     for (const auto number : open)
         read_names(file.predicates[number].formula, contract, file, wanted);
     auto facts = Templates{contract, file}.run();
-    std::erase_if(facts, [&](const auto& fact) { return relevance(fact, wanted) == 0; });
     std::ranges::stable_sort(facts, std::greater<>{},
                              [&](const auto& fact) { return relevance(fact, wanted); });
     if (facts.size() > most) facts.resize(most);

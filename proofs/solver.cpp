@@ -1,5 +1,6 @@
 #include "proofs/solver.hpp"
 
+#include <functional>
 #include <map>
 #include <z3++.h>
 
@@ -57,12 +58,13 @@ struct Solver::Inside {
         return atom.relation == Relation::zero ? left == zero : left != zero;
     }
 
-    z3::expr literal(const std::string& text, const z3::expr& meaning) {
+    // `meaning` is built for facts that were never asked before.
+    z3::expr literal(const std::string& text, const std::function<z3::expr()>& meaning) {
         const auto found = literals.find(text);
         if (found != literals.end()) return found->second;
         const z3::expr out =
             context.bool_const(("fact_" + std::to_string(literals.size())).c_str());
-        solver->add(z3::implies(out, meaning));
+        solver->add(z3::implies(out, meaning()));
         literals.emplace(text, out);
         return out;
     }
@@ -102,15 +104,16 @@ Answer Solver::check(std::span<const Atom> atoms, std::span<const Product> produ
     for (std::size_t i = 0; i < atoms.size(); ++i) {
         const auto text =
             std::to_string(static_cast<int>(atoms[i].relation)) + key_of(atoms[i].left);
-        const auto literal = in.literal(text, in.fact(atoms[i]));
+        const auto literal = in.literal(text, [&] { return in.fact(atoms[i]); });
         atom_of.try_emplace(literal.id(), i);
         assumed.push_back(literal);
     }
     for (const auto& product : products) {
         const auto text = "*" + std::to_string(product.result.number) + "|" + key_of(product.left) +
                           "|" + key_of(product.right);
-        assumed.push_back(in.literal(text, in.variable(product.result) ==
-                                               in.term(product.left) * in.term(product.right)));
+        assumed.push_back(in.literal(text, [&] {
+            return in.variable(product.result) == in.term(product.left) * in.term(product.right);
+        }));
     }
     const auto answer = in.solver->check(assumed);
     if (answer == z3::unknown) return Answer::unknown;
