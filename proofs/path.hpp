@@ -29,7 +29,6 @@ struct Origin {
 struct Leaf {
     Conjunction facts;
     std::vector<Origin> origins; // one an atom
-    friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
 // What one exploration left behind.
