@@ -22,10 +22,9 @@ struct Comparison {
     std::set<std::uint32_t> hypotheses; // predicates without which it was not shown
 };
 
-// The move's section in the theory's contract and in `other`. Preconditions: the move has a
-// section; `other` differs in bodies of functions only; the prover is the theory's.
-[[nodiscard]] Comparison compare(Prover& prover, const Theory& theory,
-                                 const contract::Contract& other, const Move& move,
+// The move's section in the contract of the prover's theory and in `other`. Preconditions: the move
+// has a section; `other` differs in bodies of functions only.
+[[nodiscard]] Comparison compare(Prover& prover, const contract::Contract& other, const Move& move,
                                  const std::set<Hypothesis>& hypotheses, Errors errors);
 
 } // namespace chaintree::proofs

@@ -17,8 +17,7 @@ constexpr std::array verdicts{EffectVerdict::attacked,  EffectVerdict::falls,
 class EffectJudge {
 public:
     explicit EffectJudge(const MutationRequest& request)
-        : request_(&request), original_(request.original), explainer_(request),
-          proved_(original_->proved(Sender::signs)) {}
+        : request_(&request), original_(request.original), explainer_(request) {}
 
     EffectReport run() {
         EffectReport out;
@@ -34,7 +33,6 @@ private:
     const MutationRequest* request_;
     const Original* original_;
     Explainer explainer_;
-    std::set<std::uint32_t> proved_;
 
     [[nodiscard]] const std::string& name(std::uint32_t predicate) const {
         return original_->file().predicates[predicate].name;
@@ -45,9 +43,8 @@ private:
         const auto done =
             original_->compare_sections(mutant.contract, mutant.where, Errors::may_differ);
         if (done.is_same) return take(row, EffectVerdict::equivalent, same(done));
-        const auto fallen =
-            original_->fallen(mutant.contract, mutant.where, Sender::signs, proved_);
-        if (!fallen.empty()) return fall(row, fallen);
+        if (const auto first = original_->first_fallen(mutant.contract, mutant.where))
+            return fall(row, *first);
         auto reason = explainer_.explain(mutant);
         if (!reason.empty()) return take(row, EffectVerdict::explained, std::move(reason));
         if (done.counterexample) return take(row, EffectVerdict::by_frame, done.difference);
@@ -66,15 +63,24 @@ private:
         return out;
     }
 
-    void fall(EffectRow& row, const std::set<std::uint32_t>& fallen) const {
-        std::vector<FoundAttack> attacks;
-        if (request_->find_attacks)
-            attacks = request_->find_attacks(row.mutant.contract, {fallen.begin(), fallen.end()});
+    // What falls first is attacked; if that comes to nothing, all that falls.
+    void fall(EffectRow& row, std::uint32_t first) const {
+        if (attack(row, {first})) return;
+        const auto all = original_->fallen(row.mutant.contract, row.mutant.where, Sender::signs,
+                                           original_->proved(Sender::signs));
+        if (all.size() > 1 && attack(row, {all.begin(), all.end()})) return;
         std::string names;
-        for (const auto number : fallen) names += (names.empty() ? "" : ", ") + name(number);
-        if (attacks.empty()) return take(row, EffectVerdict::falls, std::move(names));
-        take(row, EffectVerdict::attacked, std::move(names));
+        for (const auto number : all) names += (names.empty() ? "" : ", ") + name(number);
+        take(row, EffectVerdict::falls, std::move(names));
+    }
+
+    bool attack(EffectRow& row, const std::vector<std::uint32_t>& predicates) const {
+        if (!request_->find_attacks) return false;
+        const auto attacks = request_->find_attacks(row.mutant.contract, predicates);
+        if (attacks.empty()) return false;
+        take(row, EffectVerdict::attacked, name(attacks.front().predicate));
         row.attack = attacks.front().text;
+        return true;
     }
 };
 

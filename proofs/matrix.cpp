@@ -58,45 +58,54 @@ private:
         if (!is_new) return out;
         out.contract = without_clause(original_->contract(), underflow_of(body));
         if (!out.contract) return out;
+        const auto done = original_->compare_sections(*out.contract, body, Errors::may_differ);
         for (const auto sender : {Sender::signs, Sender::is_forged}) {
             auto& proved = out.proved[static_cast<std::size_t>(sender)];
             proved = original_->proved(sender);
+            if (stands(done, sender)) continue;
             for (const auto number : original_->fallen(*out.contract, body, sender, proved))
                 proved.erase(number);
         }
         return out;
     }
 
-    void judge(GuardRow& row) {
-        const auto& mutant = row.mutant;
-        fall(row, mutant.contract, Mode::checked,
-             {original_->proved(Sender::signs), original_->proved(Sender::is_forged)});
-        const auto& without_checks = wrapped(mutant.where);
-        const auto both = without_clause(mutant.contract, underflow_of(mutant.where));
-        if (without_checks.contract && both)
-            fall(row, *both, Mode::wrapping, without_checks.proved);
-        if (original_->is_run_over_edges(mutant.where))
-            row.cannot_fail_between_honest =
-                original_
-                    ->compare_sections(mutant.contract, mutant.where, Errors::have_same_names, true)
-                    .is_same;
-        decide(row);
+    // A mutant that does the same, as far as what is proved reaches, keeps what is proved.
+    [[nodiscard]] bool stands(const Comparison& done, Sender sender) const {
+        const auto proved = original_->proved(sender);
+        return done.is_same && std::ranges::includes(proved, done.hypotheses);
     }
 
-    void fall(GuardRow& row, const Contract& edited, Mode mode,
-              const std::array<Predicates, 2>& proved) const {
-        for (const auto sender : {Sender::signs, Sender::is_forged}) {
-            const auto fallen = original_->fallen(edited, row.mutant.where, sender,
-                                                  proved[static_cast<std::size_t>(sender)]);
-            const auto first = row.fallen.size();
-            for (const auto number : fallen) row.fallen.push_back({number, mode, sender});
-            // The search knows no forged senders.
-            if (sender != Sender::signs || fallen.empty() || !request_->find_attacks) continue;
-            for (auto& attack : request_->find_attacks(edited, {fallen.begin(), fallen.end()}))
-                for (std::size_t i = first; i < row.fallen.size(); ++i)
-                    if (row.fallen[i].predicate == attack.predicate)
-                        row.fallen[i].attack = attack.text;
+    void judge(GuardRow& row) {
+        const auto& mutant = row.mutant;
+        const auto& edited = mutant.contract;
+        const auto done = original_->compare_sections(edited, mutant.where, Errors::may_differ);
+        for (const auto sender : {Sender::signs, Sender::is_forged})
+            if (!stands(done, sender))
+                fall(row, edited, Mode::checked, sender, original_->proved(sender));
+        const auto& without_checks = wrapped(mutant.where);
+        const auto both = without_clause(edited, underflow_of(mutant.where));
+        for (const auto sender : {Sender::signs, Sender::is_forged})
+            if (without_checks.contract && both)
+                fall(row, *both, Mode::wrapping, sender,
+                     without_checks.proved[static_cast<std::size_t>(sender)]);
+        if (original_->is_run_over_edges(mutant.where)) {
+            const auto between =
+                original_->compare_sections(edited, mutant.where, Errors::have_same_names, true);
+            row.cannot_fail_between_honest = between.is_same;
         }
+        decide(row, done);
+    }
+
+    void fall(GuardRow& row, const Contract& edited, Mode mode, Sender sender,
+              const Predicates& proved) const {
+        const auto fallen = original_->fallen(edited, row.mutant.where, sender, proved);
+        const auto first = row.fallen.size();
+        for (const auto number : fallen) row.fallen.push_back({number, mode, sender});
+        // The search knows no forged senders.
+        if (sender != Sender::signs || fallen.empty() || !request_->find_attacks) return;
+        for (auto& attack : request_->find_attacks(edited, {fallen.begin(), fallen.end()}))
+            for (auto i = first; i < row.fallen.size(); ++i)
+                if (row.fallen[i].predicate == attack.predicate) row.fallen[i].attack = attack.text;
     }
 
     [[nodiscard]] std::string names(const GuardRow& row, const auto& wanted) const {
@@ -108,7 +117,7 @@ private:
         return out;
     }
 
-    void decide(GuardRow& row) {
+    void decide(GuardRow& row, const Comparison& done) {
         const auto take = [&](GuardVerdict verdict, std::string why) {
             row.verdict = verdict;
             row.why = std::move(why);
@@ -122,8 +131,8 @@ private:
                  })))
             return;
         if (take(GuardVerdict::falls, names(row, in_checked_mode))) return;
-        if (take(GuardVerdict::cannot_fail, same(row, Errors::have_same_names))) return;
-        if (take(GuardVerdict::hidden_revert, same(row, Errors::may_differ))) return;
+        if (take(GuardVerdict::cannot_fail, never_fails(row))) return;
+        if (take(GuardVerdict::hidden_revert, shown("the same calls revert", done))) return;
         if (take(GuardVerdict::hidden_revert, names(row, [](const FallenCell& cell) {
                      return cell.mode == Mode::wrapping && cell.sender == Sender::signs;
                  })))
@@ -135,12 +144,16 @@ private:
         row.verdict = GuardVerdict::unnoticed;
     }
 
-    // What it was shown by; empty: it was not.
-    [[nodiscard]] std::string same(const GuardRow& row, Errors errors) const {
-        const auto done =
-            original_->compare_sections(row.mutant.contract, row.mutant.where, errors);
+    [[nodiscard]] std::string never_fails(const GuardRow& row) const {
+        return shown("it never fails",
+                     original_->compare_sections(row.mutant.contract, row.mutant.where,
+                                                 Errors::have_same_names));
+    }
+
+    // By what it was shown; empty: it was not.
+    [[nodiscard]] std::string shown(const std::string& what, const Comparison& done) const {
         if (!done.is_same) return {};
-        std::string out = errors == Errors::may_differ ? "the same calls revert" : "it never fails";
+        auto out = what;
         for (const auto number : done.hypotheses)
             out += (number == *done.hypotheses.begin() ? ", by " : ", ") +
                    original_->file().predicates[number].name;

@@ -50,8 +50,9 @@ std::set<std::uint32_t> Original::proved(Sender sender) const {
     return out;
 }
 
-std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName& body,
-                                         Sender sender, const std::set<std::uint32_t>& of) const {
+std::vector<Proof> Original::prove_again(const Contract& edited, const BodyName& body,
+                                         Sender sender, const std::set<std::uint32_t>& of,
+                                         bool until_first_fall) const {
     auto theory = make_theory(edited, *file_);
     mark_never_negative(theory, limits_);
     ProofRequest request{&theory, limits_, sender, {}};
@@ -61,11 +62,28 @@ std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName&
     };
     for (const auto& proof : proofs(sender))
         if (!of.contains(proof.predicate)) request.fallen.insert(proof.predicate);
-    const auto now = prove_all(request);
+    request.until_first_fall = until_first_fall;
+    return prove_all(request);
+}
+
+std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName& body,
+                                         Sender sender, const std::set<std::uint32_t>& of) const {
+    const auto now = prove_again(edited, body, sender, of, false);
     std::set<std::uint32_t> out;
     for (const auto number : of)
         if (!now[number].proved) out.insert(number);
     return out;
+}
+
+std::optional<std::uint32_t> Original::first_fallen(const Contract& edited,
+                                                    const BodyName& body) const {
+    const auto of = proved(Sender::signs);
+    const auto now = prove_again(edited, body, Sender::signs, of, true);
+    const auto fell = [&](std::uint32_t number) {
+        return !now[number].proved && !now[number].obligations.empty();
+    };
+    const auto found = std::ranges::find_if(of, fell);
+    return found == of.end() ? std::nullopt : std::optional{*found};
 }
 
 std::vector<Move> Original::moves(const BodyName& body, bool between_honest) const {
@@ -104,7 +122,7 @@ Comparison Original::compare_sections(const Contract& edited, const BodyName& bo
     for (const auto& move : moves(body, between_honest)) {
         auto assumed = hypotheses(between_honest);
         if (move.before == Before::nothing) assumed.clear();
-        auto one = compare(prover, theory_, edited, move, assumed, errors);
+        auto one = compare(prover, edited, move, assumed, errors);
         out.hypotheses.merge(std::set{one.hypotheses});
         if (one.is_same) continue;
         one.hypotheses = std::move(out.hypotheses);

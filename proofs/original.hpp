@@ -34,6 +34,10 @@ public:
                                                  const BodyName& body, Sender sender,
                                                  const std::set<std::uint32_t>& of) const;
 
+    // The first of them, or none.
+    [[nodiscard]] std::optional<std::uint32_t> first_fallen(const contract::Contract& edited,
+                                                            const BodyName& body) const;
+
     // The edit against the original, in every section that runs the body, from every state that the
     // local predicates allow that are proved. `between_honest`: edge sections alone, with honest
     // chains at both ends and the edge predicates that are proved.
@@ -50,6 +54,10 @@ private:
     Theory theory_;
     std::array<std::vector<Proof>, 2> proofs_; // by Sender
 
+    [[nodiscard]] std::vector<Proof> prove_again(const contract::Contract& edited,
+                                                 const BodyName& body, Sender sender,
+                                                 const std::set<std::uint32_t>& of,
+                                                 bool until_first_fall) const;
     [[nodiscard]] std::vector<Move> moves(const BodyName& body, bool between_honest) const;
     [[nodiscard]] std::set<Hypothesis> hypotheses(bool between_honest) const;
 };

@@ -27,7 +27,7 @@ public:
         for (std::uint32_t i = 0; i < count; ++i) proofs_[i].predicate = i;
         until_stable(PredicateKind::local);
         until_stable(PredicateKind::step);
-        if (has_open(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
+        if (!is_enough_ && has_open(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
         until_stable(PredicateKind::edge);
         return std::move(proofs_);
     }
@@ -40,6 +40,7 @@ private:
     std::vector<Proof> proofs_;
     std::set<std::uint32_t> fallen_;
     std::set<std::uint32_t> tried_;
+    bool is_enough_ = false;
 
     const contract::Predicate& predicate(std::uint32_t number) const {
         return theory_->file.predicates[number];
@@ -71,7 +72,7 @@ private:
 
     // What falls takes along what was proved with it: that is tried again.
     void until_stable(PredicateKind kind) {
-        for (bool changed = true; changed;) {
+        for (bool changed = true; changed && !is_enough_;) {
             changed = false;
             for (auto& proof : proofs_) {
                 if (predicate(proof.predicate).kind != kind || fallen_.contains(proof.predicate))
@@ -80,7 +81,10 @@ private:
                 changed = true;
                 tried_.insert(proof.predicate);
                 proof = prove(proof.predicate);
-                if (!proof.proved) fallen_.insert(proof.predicate);
+                if (proof.proved) continue;
+                fallen_.insert(proof.predicate);
+                is_enough_ = request_->until_first_fall;
+                if (is_enough_) return;
             }
         }
     }

@@ -24,12 +24,13 @@ struct ProofRequest {
     Limits limits;
     Sender sender = Sender::signs;
     // Of this function the first section wraps its subtractions.
-    std::optional<std::uint32_t> wrapping_function;
+    std::optional<std::uint32_t> wrapping_function{};
     // Of a mutant: proofs of the contract before the edit, with the same file and sender, and which
     // sections the edit may concern. All others are not proved again while what they stand on does.
     const std::vector<Proof>* known = nullptr;
     std::function<bool(const SectionName&)> is_changed{};
     std::set<std::uint32_t> fallen{}; // not tried, and nothing stands on them
+    bool until_first_fall = false;    // what stands behind it is not tried: no obligations
 };
 
 // One a predicate, in the order of the file. Tree predicates are not among them: see tree.hpp.
