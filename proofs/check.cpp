@@ -5,6 +5,7 @@
 #include "proofs/section_effects.hpp"
 #include "proofs/tree_facts.hpp"
 #include "proofs/tree_unique.hpp"
+#include "proofs/unborn.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,6 +18,8 @@ using contract::PredicateKind;
 namespace {
 
 constexpr std::size_t most_candidates = 240;
+// Most guesses are no facts: little is spent on each.
+constexpr std::uint64_t most_thorough_paths_with_guesses = 32;
 
 // The file of the auditor, then facts that tree predicates come to, then facts that were found.
 struct Attempt {
@@ -32,7 +35,7 @@ public:
 
     CheckReport run() {
         read_tree_predicates();
-        attempt_ = attempt(tree_lines_);
+        attempt_ = attempt(tree_lines_, request_->limits, {});
         list_invariants();
         check_top_totals();
         look_for_attacks();
@@ -78,29 +81,30 @@ private:
         }
     }
 
-    Attempt attempt(const std::vector<std::string>& lines) const {
+    // `fallen` are not tried again.
+    Attempt attempt(const std::vector<std::string>& lines, const Limits& limits,
+                    std::set<std::uint32_t> fallen) const {
         Attempt out;
         out.file = extended(*request_->contract, *request_->file, lines);
         out.theory = make_theory(*request_->contract, out.file);
-        mark_never_negative(out.theory, request_->limits);
-        out.proofs = prove_all({.theory = &out.theory, .limits = request_->limits});
+        mark_never_negative(out.theory, limits);
+        out.proofs =
+            prove_all({.theory = &out.theory, .limits = limits, .fallen = std::move(fallen)});
         for (std::uint32_t i = 0; i < own_; ++i)
             if (predicates()[i].unique)
-                out.proofs[i] = prove_unique(out.theory, out.proofs, i, request_->limits);
+                out.proofs[i] = prove_unique(out.theory, out.proofs, i, limits);
         return out;
     }
 
     // The sum of a chain's backing is that of its children: nothing may be backed below a chain
-    // that does not exist.
+    // that is none.
     void check_top_totals() {
         Prover prover{attempt_.theory, request_->limits};
-        std::optional<Unborn> unborn;
         for (std::size_t i = 0; i < own_; ++i) {
             const auto& additive = predicates()[i].additive;
             if (!additive || parts_[i].empty()) continue;
-            if (!unborn) unborn = find_unborn(prover, attempt_.theory);
-            if (unborn->cells[additive->backing_family]) continue;
-            tree_trouble_[i] = "value may be backed below a chain that does not exist";
+            if (is_about_children_only(prover, attempt_.theory, additive->backing_family)) continue;
+            tree_trouble_[i] = "value may be backed below a chain that is no child";
             parts_[i].clear();
         }
     }
@@ -155,6 +159,13 @@ private:
             one.why_open = "a trace was found that its scenario does not confirm: " + ran.error();
     }
 
+    std::set<std::uint32_t> attacked() const {
+        std::set<std::uint32_t> out;
+        for (std::uint32_t i = 0; i < own_; ++i)
+            if (report_.invariants[i].attack) out.insert(i);
+        return out;
+    }
+
     // Facts by template that no search breaks and that are proved together.
     void look_for_facts() {
         std::vector<std::uint32_t> open;
@@ -167,7 +178,9 @@ private:
         for (auto& fact : surviving(
                  candidate_facts(*request_->contract, *request_->file, open, most_candidates)))
             lines.push_back(std::move(fact));
-        auto more = attempt(lines);
+        auto limits = request_->limits;
+        limits.most_thorough_paths = most_thorough_paths_with_guesses;
+        auto more = attempt(lines, limits, attacked());
         const auto proved = [&](auto which) {
             return std::ranges::all_of(parts_[which],
                                        [&](auto part) { return more.proofs[part].proved; });

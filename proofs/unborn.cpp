@@ -1,5 +1,7 @@
 // Facts that the tool finds by itself before it proves edges.
-#include "proofs/prove.hpp"
+#include "proofs/unborn.hpp"
+
+#include <algorithm>
 
 namespace chaintree::proofs {
 
@@ -10,17 +12,19 @@ namespace {
 
 using Family = std::function<SymbolicFamily&(World&)>;
 
-// A cell that names a chain, other than those that the section is about, was zero: then it is.
-Goal stays_zero(const Theory& theory, const Family& family) {
-    return {std::nullopt, [&theory, family](World& world) -> std::optional<bool> {
+const std::vector around{contract::Op::child_chain, contract::Op::parent_chain,
+                         contract::Op::block_chain};
+
+// A cell that names a chain, other than those of the section, was zero: then it is.
+Goal stays_zero(const Theory& theory, const Family& family, const std::vector<contract::Op>& but) {
+    return {std::nullopt, [&theory, family, but](World& world) -> std::optional<bool> {
                 auto& cells = family(world);
                 auto& domain = world.domain();
                 Keys keys;
                 for (const auto& type : cells.shape().keys)
                     keys.push_back(world.any(type, "unborn"));
                 const auto& here = domain.contexts[0];
-                for (const auto op : {contract::Op::child_chain, contract::Op::parent_chain,
-                                      contract::Op::block_chain})
+                for (const auto op : but)
                     if (domain.decide({equals(keys[0], here.words[SymbolicContext::index(op)])}))
                         return true;
                 const auto& entry = cells.at(keys, domain.origin(), *theory.contract);
@@ -41,23 +45,35 @@ bool names_a_chain(const std::vector<contract::Type>& keys) {
 
 } // namespace
 
+bool is_about_children_only(Prover& prover, const Theory& theory, std::size_t family) {
+    const Family cells = [family](World& world) -> SymbolicFamily& {
+        return world.domain().chains[0].cells[family];
+    };
+    if (!names_a_chain(theory.contract->families[family].keys)) return false;
+    return std::ranges::all_of(moves_of_one_chain(theory), [&](const Move& move) {
+        std::vector<contract::Op> but;
+        if (move.section && move.section->side == Side::parent)
+            but.push_back(contract::Op::child_chain);
+        return prover.prove(move, stays_zero(theory, cells, but), {}, {}).holds();
+    });
+}
+
 Unborn find_unborn(Prover& prover, const Theory& theory) {
+    const auto is_unborn = [&](const std::vector<contract::Type>& keys, const Family& family) {
+        return names_a_chain(keys) &&
+               holds_everywhere(prover, theory, stays_zero(theory, family, around));
+    };
     Unborn out;
     const auto& families = theory.contract->families;
     for (std::size_t i = 0; i < families.size(); ++i)
-        out.cells.push_back(
-            names_a_chain(families[i].keys) &&
-            holds_everywhere(prover, theory,
-                             stays_zero(theory, [i](World& world) -> SymbolicFamily& {
-                                 return world.domain().chains[0].cells[i];
-                             })));
+        out.cells.push_back(is_unborn(families[i].keys, [i](World& world) -> SymbolicFamily& {
+            return world.domain().chains[0].cells[i];
+        }));
     for (std::size_t i = 0; i < theory.file.ghosts.size(); ++i)
         out.ghosts.push_back(
-            names_a_chain(theory.file.ghosts[i].keys) &&
-            holds_everywhere(prover, theory,
-                             stays_zero(theory, [i](World& world) -> SymbolicFamily& {
-                                 return world.domain().chains[0].ghosts[i];
-                             })));
+            is_unborn(theory.file.ghosts[i].keys, [i](World& world) -> SymbolicFamily& {
+                return world.domain().chains[0].ghosts[i];
+            }));
     return out;
 }
 

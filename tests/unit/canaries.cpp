@@ -2,7 +2,7 @@
 // true beside it must be.
 #include "codec/json.hpp"
 #include "contract/frontend.hpp"
-#include "proofs/prove.hpp"
+#include "proofs/unborn.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -77,4 +77,21 @@ TEST_CASE("Every file of the canaries stands in their ledger, with something fal
     for (const auto& entry : std::filesystem::directory_iterator{folder})
         if (entry.path().extension() == ".sol") found.insert(entry.path().stem().string());
     CHECK(found == listed);
+}
+
+TEST_CASE("Value that is parked below a chain that is no child is in nobody's total") {
+    const std::string head = "contract C { mapping(address => uint) held; mapping(chain => uint) "
+                             "below; edge function down(uint x) public { parent { held[msg.sender] "
+                             "-= x; below[";
+    const std::string tail = "] += x; } child { held[msg.sender] += x; } } }";
+    const auto is_about_children = [&](const std::string& key) {
+        const auto contract = contract::parse_contract(head + key + tail);
+        REQUIRE(contract);
+        const auto theory = make_theory(*contract, {});
+        Prover prover{theory, {}};
+        return is_about_children_only(prover, theory, 1);
+    };
+    CHECK(is_about_children("msg.child"));
+    CHECK_FALSE(is_about_children("block.chain"));
+    CHECK_FALSE(is_about_children("chain(0)"));
 }
