@@ -121,6 +121,9 @@ private:
             one.id = predicates()[i].name;
             one.kind = predicates()[i].kind;
             one.place = predicates()[i].place;
+            for (const auto part : parts_[i])
+                if (const auto& found = attempt_.proofs[part].counterexample)
+                    one.counterexample = found;
             report_.invariants.push_back(std::move(one));
         }
     }
@@ -240,8 +243,10 @@ private:
         one.has_products |= proof.has_products;
         one.obligations += proof.obligations.size();
         for (const auto& [move, outcome] : proof.obligations) one.leaves += outcome.leaves.size();
-        if (one.verdict == Verdict::proved) return;
-        if (proof.counterexample && !one.counterexample) one.counterexample = proof.counterexample;
+        if (one.verdict == Verdict::proved) {
+            one.counterexample.reset(); // it was one before facts were found
+            return;
+        }
         if (!proof.undecided.empty() && one.why_open.empty()) one.why_open = proof.undecided;
     }
 

@@ -46,15 +46,17 @@ private:
 
 using Partial = std::vector<std::optional<Linear>>;
 
-std::optional<Partial> filled(Partial values, const Pattern& pattern, const Entry& entry) {
+// Of a variable that stands for two keys of one pattern the first counts: `m[a][a]` at m[x][y] is
+// tried with x, since x may be y on this path.
+std::optional<Partial> filled(const Partial& values, const Pattern& pattern, const Entry& entry) {
+    Partial out = values;
     for (std::size_t i = 0; i < entry.keys.size(); ++i) {
         const auto variable = pattern.variable_of_key[i];
         if (!variable) continue;
-        auto& slot = values[*variable];
-        if (slot && *slot != entry.keys[i]) return std::nullopt;
-        slot = entry.keys[i];
+        if (values[*variable] && *values[*variable] != entry.keys[i]) return std::nullopt;
+        if (!out[*variable]) out[*variable] = entry.keys[i];
     }
-    return values;
+    return out;
 }
 
 bool says_something(const Pattern& pattern, const Partial& values) {
