@@ -45,6 +45,7 @@ private:
         if (done.is_same) return take(row, EffectVerdict::equivalent, same(done));
         if (const auto first = original_->first_fallen(mutant.contract, mutant.where))
             return fall(row, *first);
+        if (!request_->proved_trees.empty() && attack(row, request_->proved_trees)) return;
         auto reason = explainer_.explain(mutant);
         if (!reason.empty()) return take(row, EffectVerdict::explained, std::move(reason));
         if (done.counterexample) return take(row, EffectVerdict::by_frame, done.difference);

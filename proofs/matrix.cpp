@@ -32,6 +32,8 @@ public:
         GuardMatrix out;
         const auto proved = original_->proved(Sender::signs);
         out.predicates.assign(proved.begin(), proved.end());
+        const auto& trees = request_->proved_trees;
+        out.predicates.insert(out.predicates.end(), trees.begin(), trees.end());
         for (auto& guard : guard_mutants(original_->contract())) {
             out.rows.push_back({std::move(guard), {}});
             judge(out.rows.back());
@@ -82,6 +84,7 @@ private:
         for (const auto sender : {Sender::signs, Sender::is_forged})
             if (!stands(done, sender))
                 fall(row, edited, Mode::checked, sender, original_->proved(sender));
+        if (!done.is_same) attack_trees(row);
         const auto& without_checks = wrapped(mutant.where);
         const auto both = without_clause(edited, underflow_of(mutant.where));
         for (const auto sender : {Sender::signs, Sender::is_forged})
@@ -106,6 +109,13 @@ private:
         for (auto& attack : request_->find_attacks(edited, {fallen.begin(), fallen.end()}))
             for (auto i = first; i < row.fallen.size(); ++i)
                 if (row.fallen[i].predicate == attack.predicate) row.fallen[i].attack = attack.text;
+    }
+
+    void attack_trees(GuardRow& row) const {
+        if (request_->proved_trees.empty() || !request_->find_attacks) return;
+        for (auto& attack : request_->find_attacks(row.mutant.contract, request_->proved_trees))
+            row.fallen.push_back(
+                {attack.predicate, Mode::checked, Sender::signs, std::move(attack.text)});
     }
 
     [[nodiscard]] std::string names(const GuardRow& row, const auto& wanted) const {

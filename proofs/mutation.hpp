@@ -21,6 +21,9 @@ struct MutationRequest {
     const Original* original = nullptr;
     AttackFinder find_attacks{}; // not set: no attack is ever found
     std::vector<Reason> reasons{};
+    // Tree predicates that were proved of the contract. They follow from edges, which are proved
+    // again; here they are only attacked.
+    std::vector<std::uint32_t> proved_trees{};
 };
 
 // A reason that does not hold, or that nothing needs any more.

@@ -2,6 +2,8 @@
 // notices.
 #include "support/mutation_case.hpp"
 
+#include <filesystem>
+
 using namespace chaintree;
 using namespace chaintree::proofs;
 using test::MutationCase;
@@ -188,6 +190,38 @@ TEST_CASE("An effect that no invariant reads is told by the frame, and a reason 
         effects_of(one, {{name, "the last amount", "", "step last on add: calls == amount"}});
     CHECK(row_of(report, name).verdict == EffectVerdict::explained);
     CHECK(report.is_explained());
+}
+
+TEST_CASE("A tree predicate that was proved is attacked without a guard") {
+    const MutationCase deeds{test::text_of_file("spec/contracts/deeds.sol"),
+                             "tree one_owner: unique owner located by at"};
+    const auto original = deeds.original();
+    const MutationRequest request{&original, deeds.find_attacks(), {}, {0}};
+    const auto matrix = guard_matrix(request);
+    INFO(to_text(matrix, deeds.file));
+    CHECK(row_of(matrix, "Deeds.down.NotYours").verdict == GuardVerdict::needed);
+    CHECK(row_of(matrix, "Deeds.give.NotYours").verdict != GuardVerdict::cannot_fail);
+    const auto report = effect_report(request);
+    CHECK(row_of(report, "Deeds.down.parent: drop owner[id] = address(0);").verdict ==
+          EffectVerdict::attacked);
+}
+
+TEST_CASE("No guard of these shipped contracts is unnoticed, and no reason for one is stale") {
+    for (const std::string name : {"deeds", "passes", "escrow_child", "escrow_parent"}) {
+        const MutationCase one{test::text_of_file("spec/contracts/" + name + ".sol"),
+                               test::text_of_file("invariants/" + name + ".inv")};
+        std::vector<Reason> reasons;
+        if (const auto path = "spec/reasons/" + name + ".json"; std::filesystem::exists(path)) {
+            auto read = read_reasons(test::text_of_file(path));
+            REQUIRE(read.has_value());
+            reasons = std::move(*read);
+        }
+        const auto matrix = matrix_of(one, reasons);
+        INFO(to_text(matrix, one.file));
+        CHECK(matrix.is_explained());
+        for (const auto& reason : reasons)
+            CHECK(row_of(matrix, reason.mutant.substr(5)).verdict == GuardVerdict::explained);
+    }
 }
 
 TEST_CASE("Reasons are read strictly") {
