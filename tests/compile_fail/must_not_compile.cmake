@@ -1,5 +1,5 @@
 # cmake -DCOMPILER=... -DSOURCE=... -DINCLUDES=... -P must_not_compile.cmake
-set(command ${COMPILER} -std=c++23 -fsyntax-only -I${INCLUDES} ${SOURCE})
+set(command ${COMPILER} -std=c++23 -fsyntax-only -I${INCLUDES} -I${INCLUDES}/.. ${SOURCE})
 
 execute_process(COMMAND ${command} -DCHAINTREE_CONTROL RESULT_VARIABLE control ERROR_VARIABLE text)
 if(NOT control EQUAL 0)
