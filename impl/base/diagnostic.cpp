@@ -28,6 +28,18 @@ std::string caret_line(std::string_view text, const SourcePlace& place) {
     return out;
 }
 
+// The line of a place, and a caret below. Of an empty line, such as the one behind the end of a
+// text, the last line before it that has any: there something is missing.
+std::string excerpt(SourcePlace place, std::string_view source) {
+    auto text = line_of(source, place.line);
+    while (text.empty() && place.line > 1) {
+        text = line_of(source, --place.line);
+        place.column = static_cast<std::uint32_t>(text.size() + 1);
+    }
+    if (text.empty()) return {};
+    return "    " + std::string{text} + "\n    " + caret_line(text, place) + "\n";
+}
+
 } // namespace
 
 std::string render(const Diagnostic& diagnostic, std::string_view file, std::string_view source) {
@@ -36,9 +48,7 @@ std::string render(const Diagnostic& diagnostic, std::string_view file, std::str
     if (place.line > 0)
         out += ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
     out += ": error: " + diagnostic.message + "\n";
-    if (const auto text = place.line > 0 ? line_of(source, place.line) : std::string_view{};
-        !text.empty())
-        out += "    " + std::string{text} + "\n    " + caret_line(text, place) + "\n";
+    if (place.line > 0) out += excerpt(place, source);
     if (!diagnostic.hint.empty()) out += "    hint: " + diagnostic.hint + "\n";
     return out;
 }

@@ -145,12 +145,13 @@ void CheckTable::what_failed(const CheckedInvariant& one) {
             out_ << "  the scenario could not be written\n";
         else
             out_ << "  it ran; to see it again: chaintree run " << file->second << '\n';
-        if (one.counterexample) out_ << "  the step of the induction that fails, for any values:\n";
+        if (one.counterexample)
+            out_ << "  why it is not inductive: from this state, reached or not, it breaks too,\n";
     } else {
         if (!one.why_open.empty()) out_ << "  not decided: " << one.why_open << '\n';
         if (one.counterexample)
-            out_ << "  not inductive, and no attack found. From this state it breaks; perhaps no "
-                    "chain ever gets there:\n";
+            out_ << "  not inductive, and no attack found. It breaks from this state, which may be "
+                    "unreachable,\n";
     }
     values(one);
 }
@@ -180,6 +181,7 @@ void CheckTable::proofs() {
                                   std::to_string(one.leaves), joined(one.lemmas),
                                   joined(one.errors_used),
                                   one.has_products ? "products: solvers only" : ""});
+    table.drop_empty_columns();
     out_ << (table.rows.empty() ? "  nothing is proved\n" : table.text());
 }
 

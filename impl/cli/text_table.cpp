@@ -35,6 +35,16 @@ std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
 
 } // namespace
 
+void TextTable::drop_empty_columns() {
+    for (auto i = head.size(); i-- > 0;) {
+        const auto is_empty = [&](const auto& row) { return row[i].empty() || row[i] == "-"; };
+        if (!std::ranges::all_of(rows, is_empty)) continue;
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        head.erase(head.begin() + at);
+        for (auto& row : rows) row.erase(row.begin() + at);
+    }
+}
+
 std::string TextTable::text() const {
     std::vector<Cells> all;
     const auto add = [&](const std::vector<std::string>& row) {

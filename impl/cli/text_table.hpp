@@ -13,6 +13,8 @@ struct TextTable {
     // Puts colour around a cell's text that has its width already.
     std::string (*paint)(const std::string&) = nullptr;
 
+    // Columns in which no row has anything but "-".
+    void drop_empty_columns();
     [[nodiscard]] std::string text() const;
 };
 
