@@ -17,6 +17,10 @@ namespace {
 
 using Predicates = std::set<std::uint32_t>;
 
+constexpr std::size_t number_of(Sender sender) {
+    return static_cast<std::size_t>(sender);
+}
+
 // The contract with the subtractions of one function going round.
 struct Wrapped {
     std::optional<Contract> contract; // none: there are none, or they cannot
@@ -62,7 +66,7 @@ private:
         if (!out.contract) return out;
         const auto done = original_->compare_sections(*out.contract, body, Errors::may_differ);
         for (const auto sender : {Sender::signs, Sender::is_forged}) {
-            auto& proved = out.proved[static_cast<std::size_t>(sender)];
+            auto& proved = out.proved[number_of(sender)];
             proved = original_->proved(sender);
             if (stands(done, sender)) continue;
             for (const auto number : original_->fallen(*out.contract, body, sender, proved))
@@ -81,16 +85,13 @@ private:
         const auto& mutant = row.mutant;
         const auto& edited = mutant.contract;
         const auto done = original_->compare_sections(edited, mutant.where, Errors::may_differ);
-        for (const auto sender : {Sender::signs, Sender::is_forged})
-            if (!stands(done, sender))
-                fall(row, edited, Mode::checked, sender, original_->proved(sender));
+        fall(row, edited, Mode::checked,
+             {left(done, Sender::signs), left(done, Sender::is_forged)});
         if (!done.is_same) attack_trees(row);
         const auto& without_checks = wrapped(mutant.where);
         const auto both = without_clause(edited, underflow_of(mutant.where));
-        for (const auto sender : {Sender::signs, Sender::is_forged})
-            if (without_checks.contract && both)
-                fall(row, *both, Mode::wrapping, sender,
-                     without_checks.proved[static_cast<std::size_t>(sender)]);
+        if (without_checks.contract && both)
+            fall(row, *both, Mode::wrapping, without_checks.proved);
         if (original_->is_run_over_edges(mutant.where)) {
             const auto between =
                 original_->compare_sections(edited, mutant.where, Errors::have_same_names, true);
@@ -99,14 +100,34 @@ private:
         decide(row, done);
     }
 
-    void fall(GuardRow& row, const Contract& edited, Mode mode, Sender sender,
-              const Predicates& proved) const {
-        const auto fallen = original_->fallen(edited, row.mutant.where, sender, proved);
+    // What a mutant may break of what is proved: nothing, if it does the same.
+    [[nodiscard]] Predicates left(const Comparison& done, Sender sender) const {
+        return stands(done, sender) ? Predicates{} : original_->proved(sender);
+    }
+
+    void fall(GuardRow& row, const Contract& edited, Mode mode,
+              const std::array<Predicates, 2>& proved) const {
+        const auto& where = row.mutant.where;
+        const auto& if_signed = proved[number_of(Sender::signs)];
+        const auto& if_forged = proved[number_of(Sender::is_forged)];
+        const auto fallen = original_->fallen(edited, where, Sender::signs, if_signed);
         const auto first = row.fallen.size();
-        for (const auto number : fallen) row.fallen.push_back({number, mode, sender});
-        // The search knows no forged senders.
-        if (sender != Sender::signs || fallen.empty() || !request_->find_attacks) return;
-        for (auto& attack : request_->find_attacks(edited, {fallen.begin(), fallen.end()}))
+        for (const auto number : fallen) row.fallen.push_back({number, mode, Sender::signs});
+        attack(row, first, edited);
+        const auto of_forged = original_->forging_matters()
+                                   ? original_->fallen(edited, where, Sender::is_forged, if_forged)
+                                   : fallen;
+        for (const auto number : of_forged)
+            if (if_forged.contains(number)) row.fallen.push_back({number, mode, Sender::is_forged});
+    }
+
+    // The cells from there on. The search knows no forged senders.
+    void attack(GuardRow& row, std::size_t first, const Contract& edited) const {
+        std::vector<std::uint32_t> predicates;
+        for (auto i = first; i < row.fallen.size(); ++i)
+            predicates.push_back(row.fallen[i].predicate);
+        if (predicates.empty() || !request_->find_attacks) return;
+        for (const auto& attack : request_->find_attacks(edited, predicates))
             for (auto i = first; i < row.fallen.size(); ++i)
                 if (row.fallen[i].predicate == attack.predicate) row.fallen[i].attack = attack.text;
     }

@@ -1,5 +1,6 @@
 #include "proofs/original.hpp"
 
+#include "proofs/senders.hpp"
 #include "proofs/statement_sites.hpp"
 
 #include <algorithm>
@@ -24,10 +25,27 @@ Original::Original(const Contract& contract, const contract::InvariantFile& file
                    const Limits& limits)
     : contract_(&contract), file_(&file), limits_(limits), theory_(make_theory(contract, file)) {
     mark_never_negative(theory_, limits);
-    for (const auto sender : {Sender::signs, Sender::is_forged}) {
-        ProofRequest request{&theory_, limits, sender, {}};
-        proofs_[static_cast<std::size_t>(sender)] = prove_all(request);
-    }
+    proofs_[0] = prove_all({&theory_, limits, Sender::signs, {}});
+    prove_if_forged();
+}
+
+// Who can forge can sign as well: what does not hold of signers is not tried.
+void Original::prove_if_forged() {
+    auto known = proofs(Sender::signs);
+    for (const auto number : about_senders(*file_)) known[number].obligations.clear();
+    ProofRequest request{&theory_, limits_, Sender::is_forged, {}};
+    request.known = &known;
+    request.is_changed = [](const SectionName&) { return false; };
+    for (const auto& proof : known)
+        if (!proof.proved) request.fallen.insert(proof.predicate);
+    proofs_[1] = prove_all(request);
+}
+
+bool Original::forging_matters() const {
+    const auto stands = proved(Sender::is_forged);
+    return std::ranges::any_of(about_senders(*file_), [&](std::uint32_t number) {
+        return stands.contains(number) || file_->predicates[number].kind != PredicateKind::step;
+    });
 }
 
 Original::Original(const Original& original, const contract::InvariantFile& longer)
@@ -68,6 +86,7 @@ std::vector<Proof> Original::prove_again(const Contract& edited, const BodyName&
 
 std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName& body,
                                          Sender sender, const std::set<std::uint32_t>& of) const {
+    if (of.empty()) return {};
     const auto now = prove_again(edited, body, sender, of, false);
     std::set<std::uint32_t> out;
     for (const auto number : of)

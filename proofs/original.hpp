@@ -27,6 +27,9 @@ public:
     }
     [[nodiscard]] std::set<std::uint32_t> proved(Sender sender) const;
 
+    // False: of what is proved of forged senders, the same falls by an edit as of those who sign.
+    [[nodiscard]] bool forging_matters() const;
+
     // What is proved of the original but not of the edit. `of`: the predicates to look at; the
     // others count as fallen. Preconditions: the edit is within the body's function; all of `of`
     // is proved of the original.
@@ -54,6 +57,7 @@ private:
     Theory theory_;
     std::array<std::vector<Proof>, 2> proofs_; // by Sender
 
+    void prove_if_forged();
     [[nodiscard]] std::vector<Proof> prove_again(const contract::Contract& edited,
                                                  const BodyName& body, Sender sender,
                                                  const std::set<std::uint32_t>& of,

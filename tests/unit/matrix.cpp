@@ -247,3 +247,16 @@ TEST_CASE("Reasons are read strictly") {
                     {"mutant": "m", "because": "b", "noticed_by": "f"}])") ==
           "there are two reasons for m");
 }
+
+TEST_CASE("With a forged sender only the owner spends is not claimed, sums are kept") {
+    const auto token = test::token_mutations();
+    const auto original = token.original();
+    CHECK(original.proved(Sender::signs).size() == 5);
+    CHECK(original.proved(Sender::is_forged) == std::set<std::uint32_t>{1, 2, 3, 4});
+    CHECK_FALSE(original.forging_matters());
+    const MutationCase counted{test::text_of_file("spec/contracts/token.sol"),
+                               "ghost mapping(address => int) calls;\n"
+                               "after transfer: calls[msg.sender] += 1\n"
+                               "local some: forall address a: calls[a] >= 0\n"};
+    CHECK(counted.original().forging_matters());
+}
