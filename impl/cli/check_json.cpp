@@ -100,7 +100,6 @@ std::string check_json(const CheckResult& result) {
         out["effects"].push_back({{"section", effect.section}, {"changes", effect.changes}});
     out["second_solver"] = second_solver(result);
     out["certificates"] = certificates(result);
-    out["queries"] = result.report.queries;
     out["searched_sections"] = result.report.searched_sections;
     out["times"] = {{"verdicts_seconds", result.check_seconds},
                     {"leaves_seconds", result.leaves_seconds}};

@@ -241,8 +241,7 @@ void CheckTable::times() {
     out_ << '\n'
          << invariants().size() << " invariants: " << count(Verdict::proved) << " PROVED, "
          << count(Verdict::attack) << " ATTACK, " << count(Verdict::open) << " OPEN. "
-         << result_->report.queries << " queries, " << result_->report.searched_sections
-         << " sections run.\n";
+         << result_->report.searched_sections << " sections run in search of attacks.\n";
     out_ << "times: " << std::fixed << std::setprecision(1) << result_->check_seconds
          << " s verdicts, " << result_->leaves_seconds << " s second solver and certificates\n";
 }
