@@ -1,5 +1,5 @@
-// Z3 behind a wall: nobody else includes z3++.h, whose expr converts to bool silently. In: facts.
-// Out: an answer, a model, or the facts that contradict each other.
+// Z3 behind a wall: only solver.cpp and machine_integers.cpp see z3++.h, where a term is a bool.
+// In: facts. Out: an answer, a model, or the facts that contradict each other.
 #pragma once
 
 #include "proofs/linear.hpp"

@@ -99,7 +99,7 @@ public:
     };
     struct Signed {
         std::string tag;
-        std::vector<Linear> parts; // signer, signature, fields
+        std::vector<Linear> parts; // chain, signer, signature, fields
         Linear truth;
     };
     [[nodiscard]] const std::vector<Division>& divisions() const { return divisions_; }
