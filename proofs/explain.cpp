@@ -10,7 +10,7 @@ std::string Explainer::explain(const Mutant& mutant) {
     if (reason == reasons.end()) return {};
     used_.insert(mutant.name);
     auto shown = check_reason(*request_->original, *reason, mutant);
-    if (shown) return reason->because + ": " + *shown;
+    if (shown) return reason->because + " [" + *shown + "]";
     wrong_.push_back({mutant.name, "the reason's fact " + shown.error()});
     return {};
 }

@@ -11,7 +11,6 @@
 namespace chaintree::proofs {
 
 using contract::Contract;
-using contract::PredicateKind;
 
 namespace {
 

@@ -4,7 +4,6 @@
 
 namespace chaintree::proofs {
 
-using contract::AssignOp;
 using contract::Contract;
 using contract::Expr;
 using contract::Function;
