@@ -1,10 +1,9 @@
 #include "proofs/check.hpp"
 
 #include "contract/frontend.hpp"
-#include "proofs/found_facts.hpp"
+#include "proofs/attempt.hpp"
 #include "proofs/section_effects.hpp"
 #include "proofs/tree_facts.hpp"
-#include "proofs/tree_unique.hpp"
 #include "proofs/unborn.hpp"
 
 #include <algorithm>
@@ -17,17 +16,6 @@ using contract::PredicateKind;
 
 namespace {
 
-constexpr std::size_t most_candidates = 240;
-// Most guesses are no facts: little is spent on each.
-constexpr std::uint64_t most_thorough_paths_with_guesses = 32;
-
-// The file of the auditor, then facts that tree predicates come to, then facts that were found.
-struct Attempt {
-    InvariantFile file;
-    Theory theory;
-    std::vector<Proof> proofs;
-};
-
 class Check {
 public:
     explicit Check(const CheckRequest& request)
@@ -35,7 +23,7 @@ public:
 
     CheckReport run() {
         read_tree_predicates();
-        attempt_ = attempt(tree_lines_, request_->limits, {});
+        attempt_ = attempt({request_->contract, request_->file, request_->limits, {}}, tree_lines_);
         list_invariants();
         check_top_totals();
         look_for_attacks();
@@ -81,21 +69,6 @@ private:
         }
     }
 
-    // `fallen` are not tried again.
-    Attempt attempt(const std::vector<std::string>& lines, const Limits& limits,
-                    std::set<std::uint32_t> fallen) const {
-        Attempt out;
-        out.file = extended(*request_->contract, *request_->file, lines);
-        out.theory = make_theory(*request_->contract, out.file);
-        mark_never_negative(out.theory, limits);
-        out.proofs =
-            prove_all({.theory = &out.theory, .limits = limits, .fallen = std::move(fallen)});
-        for (std::uint32_t i = 0; i < own_; ++i)
-            if (predicates()[i].unique)
-                out.proofs[i] = prove_unique(out.theory, out.proofs, i, limits);
-        return out;
-    }
-
     // The sum of a chain's backing is that of its children: nothing may be backed below a chain
     // that is none.
     void check_top_totals() {
@@ -109,11 +82,7 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_proved(std::size_t which) const {
-        return !parts_[which].empty() && std::ranges::all_of(parts_[which], [&](auto part) {
-            return attempt_.proofs[part].proved;
-        });
-    }
+    [[nodiscard]] bool is_proved(std::size_t which) const { return attempt_.proves(parts_[which]); }
 
     void list_invariants() {
         for (std::size_t i = 0; i < own_; ++i) {
@@ -169,50 +138,22 @@ private:
         return out;
     }
 
-    // Facts by template that no search breaks and that are proved together.
     void look_for_facts() {
-        std::vector<std::uint32_t> open;
+        std::vector<std::vector<std::uint32_t>> open;
         for (std::size_t i = 0; i < own_; ++i)
-            if (!is_proved(i) && !report_.invariants[i].attack)
-                open.push_back(static_cast<std::uint32_t>(i));
+            if (!is_proved(i) && !report_.invariants[i].attack) open.push_back(parts_[i]);
         if (open.empty()) return;
         request_->progress("looking for facts");
+        const AttemptRequest again{request_->contract, request_->file, request_->limits,
+                                   attacked()};
         auto lines = tree_lines_;
-        for (auto& fact : surviving(
-                 candidate_facts(*request_->contract, *request_->file, open, most_candidates)))
-            lines.push_back(std::move(fact));
-        auto limits = request_->limits;
-        limits.most_thorough_paths = most_thorough_paths_with_guesses;
-        auto more = attempt(lines, limits, attacked());
-        const auto proved = [&](auto which) {
-            return std::ranges::all_of(parts_[which],
-                                       [&](auto part) { return more.proofs[part].proved; });
-        };
-        if (std::ranges::any_of(open, proved)) attempt_ = std::move(more);
-    }
-
-    std::vector<std::string> surviving(std::vector<std::string> facts) const {
-        const auto file = extended(*request_->contract, *request_->file, facts);
-        attacks::SearchRequest search{request_->contract, &file, {}, {}, request_->search, {}};
-        search.budget.sections = std::min<std::uint64_t>(search.budget.sections, 20'000);
-        for (std::size_t i = own_; i < file.predicates.size(); ++i) search.predicates.push_back(i);
-        const auto found = attacks::search(search);
-        std::vector<std::string> out;
-        for (std::size_t i = 0; i < facts.size(); ++i)
-            if (!found.traces[i]) out.push_back(std::move(facts[i]));
-        return out;
-    }
-
-    // All that a proof stands on, through other proofs.
-    std::set<std::uint32_t> stands_on(const std::vector<std::uint32_t>& parts) const {
-        std::set<std::uint32_t> out{parts.begin(), parts.end()};
-        for (auto todo = parts; !todo.empty();) {
-            const auto next = todo.back();
-            todo.pop_back();
-            for (const auto used : attempt_.proofs[next].hypotheses)
-                if (out.insert(used).second) todo.push_back(used);
-        }
-        return out;
+        for (auto& fact : find_facts(again, tree_lines_, open)) lines.push_back(std::move(fact));
+        if (lines.size() == tree_lines_.size()) return;
+        auto more = attempt(again, lines);
+        // What was proved without them stays as it was proved.
+        for (std::size_t i = 0; i < attempt_.proofs.size(); ++i)
+            if (attempt_.proofs[i].proved) more.proofs[i] = std::move(attempt_.proofs[i]);
+        attempt_ = std::move(more);
     }
 
     void finish(CheckedInvariant& one) {
@@ -223,7 +164,7 @@ private:
             one.verdict = Verdict::proved;
         if (tree_trouble_.contains(which)) one.why_open = tree_trouble_.at(which);
         std::set<std::string> lemmas;
-        const auto used = stands_on(parts_[which]);
+        const auto used = attempt_.needed_for(parts_[which]);
         for (const auto part : used) {
             const auto& proof = attempt_.proofs[part];
             if (std::ranges::find(parts_[which], part) != parts_[which].end())
@@ -270,7 +211,7 @@ private:
         std::set<std::uint32_t> wanted;
         for (std::size_t i = 0; i < own_; ++i)
             if (report_.invariants[i].verdict == Verdict::proved)
-                wanted.merge(stands_on(parts_[i]));
+                wanted.merge(attempt_.needed_for(parts_[i]));
         for (const auto number : wanted)
             for (const auto& [move, outcome] : attempt_.proofs[number].obligations)
                 for (const auto& leaf : outcome.leaves)
