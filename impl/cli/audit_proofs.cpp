@@ -94,14 +94,16 @@ private:
                                    std::to_string(expected.size()) + " expected");
         for (const auto& wanted : expected) {
             const std::string id = wanted["id"];
+            const std::string verdict = wanted["verdict"];
             const auto found = std::ranges::find(report_.invariants, id, &CheckedInvariant::id);
-            const auto verdict = found == report_.invariants.end() ? std::string{"no verdict"}
-                                                                   : word_of(found->verdict);
-            if (verdict == wanted["verdict"])
+            const auto said = found == report_.invariants.end() ? std::string{"no verdict"}
+                                                                : word_of(found->verdict);
+            if (said == verdict) {
                 ++row.count;
-            else
-                row.failures.push_back(id + ": " + verdict + ", expected " +
-                                       std::string{wanted["verdict"]});
+                continue;
+            }
+            auto& failure = row.failures.emplace_back(id);
+            failure.append(": ").append(said).append(", expected ").append(verdict);
         }
     }
 

@@ -110,6 +110,7 @@ void CheckTable::table() {
     if (in_colour_) table.paint = painted;
     for (const auto& one : invariants()) {
         std::vector<std::string> numbers;
+        numbers.reserve(one.assumptions.size());
         for (const auto& name : one.assumptions)
             numbers.push_back(
                 std::to_string(std::ranges::find(assumptions_, name) - assumptions_.begin() + 1));
