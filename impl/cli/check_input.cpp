@@ -66,6 +66,7 @@ bool fits_a_scenario(const std::string& path) {
 
 std::vector<std::string> ids_of(const contract::InvariantFile& file) {
     std::vector<std::string> out;
+    out.reserve(file.predicates.size());
     for (const auto& predicate : file.predicates) out.push_back(predicate.name);
     return out;
 }
