@@ -25,13 +25,18 @@ std::set<std::uint32_t> Attempt::needed_for(const std::vector<std::uint32_t>& pr
     return out;
 }
 
-Attempt attempt(const AttemptRequest& request, const std::vector<std::string>& lines) {
+Attempt attempt(const AttemptRequest& request, const std::vector<std::string>& lines,
+                std::size_t guesses) {
     Attempt out;
     out.file = extended(*request.contract, *request.file, lines);
     out.theory = make_theory(*request.contract, out.file);
     mark_never_negative(out.theory, request.limits);
-    out.proofs =
-        prove_all({.theory = &out.theory, .limits = request.limits, .fallen = request.fallen});
+    const auto first_guess = request.file->predicates.size() + guesses;
+    out.proofs = prove_all({.theory = &out.theory,
+                            .limits = request.limits,
+                            .known = request.known,
+                            .fallen = request.fallen,
+                            .first_guess = static_cast<std::uint32_t>(first_guess)});
     for (std::uint32_t i = 0; i < request.file->predicates.size(); ++i)
         if (request.file->predicates[i].unique && !request.fallen.contains(i))
             out.proofs[i] = prove_unique(out.theory, out.proofs, i, request.limits);
@@ -41,7 +46,7 @@ Attempt attempt(const AttemptRequest& request, const std::vector<std::string>& l
 namespace {
 
 constexpr std::size_t most_candidates = 240;
-// Most guesses are no facts: little is spent on each.
+// With so many hypotheses.
 constexpr std::uint64_t most_thorough_paths_with_guesses = 32;
 constexpr std::uint64_t most_sections_for_guesses = 20'000;
 constexpr std::size_t most_to_reduce = 24;
@@ -80,7 +85,7 @@ private:
     [[nodiscard]] Attempt attempt_with(const std::vector<std::string>& facts) const {
         auto lines = *lines_;
         lines.insert(lines.end(), facts.begin(), facts.end());
-        return attempt(request_, lines);
+        return attempt(request_, lines, lines_->size());
     }
 
     [[nodiscard]] std::vector<std::string> guesses() const {

@@ -21,11 +21,13 @@ struct AttemptRequest {
     const contract::Contract* contract = nullptr;
     const contract::InvariantFile* file = nullptr; // parsed against the contract
     Limits limits;
-    std::set<std::uint32_t> fallen; // not tried
+    std::set<std::uint32_t> fallen{};          // not tried
+    const std::vector<Proof>* known = nullptr; // of an attempt with fewer lines
 };
 
-// Precondition: the lines parse behind the file.
-Attempt attempt(const AttemptRequest& request, const std::vector<std::string>& lines);
+// Precondition: the lines parse behind the file. Those from `guesses` on get little effort.
+Attempt attempt(const AttemptRequest& request, const std::vector<std::string>& lines,
+                std::size_t guesses);
 
 // Facts by template that no search breaks and by which one of `open` is proved: no more of them
 // than are needed. Each of `open` is a predicate of the auditor's as its parts: itself, or the

@@ -23,7 +23,8 @@ public:
 
     CheckReport run() {
         read_tree_predicates();
-        attempt_ = attempt({request_->contract, request_->file, request_->limits, {}}, tree_lines_);
+        attempt_ = attempt({request_->contract, request_->file, request_->limits}, tree_lines_,
+                           tree_lines_.size());
         list_invariants();
         check_top_totals();
         look_for_attacks();
@@ -144,12 +145,12 @@ private:
             if (!is_proved(i) && !report_.invariants[i].attack) open.push_back(parts_[i]);
         if (open.empty()) return;
         request_->progress("looking for facts");
-        const AttemptRequest again{request_->contract, request_->file, request_->limits,
-                                   attacked()};
+        const AttemptRequest again{request_->contract, request_->file, request_->limits, attacked(),
+                                   &attempt_.proofs};
         auto lines = tree_lines_;
         for (auto& fact : find_facts(again, tree_lines_, open)) lines.push_back(std::move(fact));
         if (lines.size() == tree_lines_.size()) return;
-        auto more = attempt(again, lines);
+        auto more = attempt(again, lines, lines.size());
         // What was proved without them stays as it was proved.
         for (std::size_t i = 0; i < attempt_.proofs.size(); ++i)
             if (attempt_.proofs[i].proved) more.proofs[i] = std::move(attempt_.proofs[i]);

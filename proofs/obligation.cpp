@@ -168,7 +168,7 @@ void note_leaves(Outcome& out, Findings findings) {
 }
 
 std::vector<Stage> stages(const Theory& theory, std::optional<std::uint32_t> about,
-                          const std::set<Hypothesis>& hypotheses) {
+                          const std::set<Hypothesis>& hypotheses, Effort effort) {
     const auto& predicates = theory.file.predicates;
     std::vector<Stage> out;
     const auto add = [&](bool thorough, const auto& wanted) {
@@ -185,6 +185,7 @@ std::vector<Stage> stages(const Theory& theory, std::optional<std::uint32_t> abo
             return are_related(predicates[one.predicate], predicates[*about]);
         });
     }
+    if (about && effort == Effort::little) return out;
     add(false, everything);
     const bool binds = std::ranges::any_of(
         hypotheses, [&](const auto& one) { return !predicates[one.predicate].bound.empty(); });
@@ -195,9 +196,9 @@ std::vector<Stage> stages(const Theory& theory, std::optional<std::uint32_t> abo
 } // namespace
 
 Outcome Prover::prove(const Move& move, const Goal& goal, const std::set<Hypothesis>& hypotheses,
-                      const Unborn& unborn) {
+                      const Unborn& unborn, Effort effort) {
     Outcome out;
-    for (const auto& stage : stages(*theory_, goal.about, hypotheses)) {
+    for (const auto& stage : stages(*theory_, goal.about, hypotheses, effort)) {
         out = {};
         auto limits = limits_;
         if (stage.thorough) limits.most_paths = limits.most_thorough_paths;

@@ -54,13 +54,17 @@ struct Outcome {
     [[nodiscard]] bool holds() const { return !counterexample && undecided.empty(); }
 };
 
+// With little: hypotheses that read what the goal reads, at the keys that a path touches.
+enum class Effort : std::uint8_t { little, full };
+
 class Prover {
 public:
     Prover(const Theory& theory, const Limits& limits)
         : theory_(&theory), limits_(limits), solver_(limits.resource_limit) {}
 
     [[nodiscard]] Outcome prove(const Move& move, const Goal& goal,
-                                const std::set<Hypothesis>& hypotheses, const Unborn& unborn);
+                                const std::set<Hypothesis>& hypotheses, const Unborn& unborn,
+                                Effort effort = Effort::full);
 
     [[nodiscard]] std::uint64_t queries() const { return solver_.queries(); }
 

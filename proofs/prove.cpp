@@ -55,7 +55,8 @@ private:
     // Of the contract before the edit, where that still says it.
     const Outcome* known(std::uint32_t number, std::size_t which, const Move& move) const {
         if (request_->known == nullptr || move.before == Before::new_child) return nullptr;
-        if (move.section && request_->is_changed(*move.section)) return nullptr;
+        const bool may_change = move.section && request_->is_changed;
+        if (may_change && request_->is_changed(*move.section)) return nullptr;
         if (number >= request_->known->size()) return nullptr; // it was added since
         const auto& before = (*request_->known)[number];
         if (which >= before.obligations.size()) return nullptr;
@@ -124,11 +125,12 @@ private:
         const auto& about = predicate(number);
         Proof out{number, true, {}, {}, {}, {}, false, {}};
         const auto goal = goal_of(*theory_, number, Side::here);
+        const auto effort = number >= request_->first_guess ? Effort::little : Effort::full;
         for (std::size_t which = 0; const auto& move : moves(about)) {
             const auto* before = known(number, which++, move);
-            auto outcome = before != nullptr
-                               ? *before
-                               : prover_.prove(move, goal, hypotheses(about, move), unborn_);
+            auto outcome = before != nullptr ? *before
+                                             : prover_.prove(move, goal, hypotheses(about, move),
+                                                             unborn_, effort);
             out.hypotheses.merge(std::set{outcome.hypotheses});
             out.lemmas.merge(std::set{outcome.lemmas});
             out.has_products |= outcome.has_products;

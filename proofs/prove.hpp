@@ -6,6 +6,8 @@
 
 #include "proofs/obligation.hpp"
 
+#include <limits>
+
 namespace chaintree::proofs {
 
 struct Proof {
@@ -21,16 +23,19 @@ struct Proof {
 
 struct ProofRequest {
     const Theory* theory = nullptr;
-    Limits limits;
+    Limits limits{};
     Sender sender = Sender::signs;
     // Of this function the first section wraps its subtractions.
     std::optional<std::uint32_t> wrapping_function{};
-    // Of a mutant: proofs of the contract before the edit, with the same file and sender, and which
-    // sections the edit may concern. All others are not proved again while what they stand on does.
+    // Proofs of the same predicates by their numbers, with the same sender: of the contract before
+    // an edit, or of a file with fewer predicates; and which sections the edit may concern. All
+    // others are not proved again while what they stand on does.
     const std::vector<Proof>* known = nullptr;
     std::function<bool(const SectionName&)> is_changed{};
     std::set<std::uint32_t> fallen{}; // not tried, and nothing stands on them
     bool until_first_fall = false;    // what stands behind it is not tried: no obligations
+    // Predicates from this number on are guesses: little is spent on each.
+    std::uint32_t first_guess = std::numeric_limits<std::uint32_t>::max();
 };
 
 // One a predicate, in the order of the file. Tree predicates are not among them: see tree.hpp.

@@ -26,7 +26,7 @@ struct PendingGhost {
     std::uint32_t function = 0;
     contract::Expr carried;
     std::optional<std::uint32_t> key{}; // parameter: a sum for each of its values
-    bool never_negative = false; // proved for all arguments
+    bool never_negative = false;        // proved for all arguments
 };
 
 struct Theory {
