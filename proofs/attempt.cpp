@@ -66,15 +66,7 @@ public:
         for (const auto& parts : *open_)
             if (all.proves(parts)) proved.push_back(parts);
         if (proved.empty()) return {};
-        facts = used(all, facts, proved);
-        for (std::size_t i = facts.size(); i-- > 0 && facts.size() <= most_to_reduce;) {
-            auto fewer = facts;
-            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-            const auto again = attempt_with(fewer);
-            if (std::ranges::all_of(proved, [&](const auto& one) { return again.proves(one); }))
-                facts = std::move(fewer);
-        }
-        return facts;
+        return reduced(used(all, facts, proved), proved);
     }
 
 private:
@@ -86,6 +78,29 @@ private:
         auto lines = *lines_;
         lines.insert(lines.end(), facts.begin(), facts.end());
         return attempt(request_, lines, lines_->size());
+    }
+
+    // Each fact in turn is let fall: it stays away if everything stands without it.
+    [[nodiscard]] std::vector<std::string>
+    reduced(const std::vector<std::string>& facts,
+            const std::vector<std::vector<std::uint32_t>>& proved) {
+        if (facts.size() > most_to_reduce) return facts;
+        auto best = attempt_with(facts);
+        const auto first = request_.file->predicates.size() + lines_->size();
+        std::vector<std::string> out;
+        for (std::size_t i = facts.size(); i-- > 0;) {
+            const auto number = static_cast<std::uint32_t>(first + i);
+            request_.known = &best.proofs;
+            request_.fallen.insert(number);
+            auto fewer = attempt_with(facts);
+            if (std::ranges::all_of(proved, [&](const auto& one) { return fewer.proves(one); })) {
+                best = std::move(fewer);
+                continue;
+            }
+            request_.fallen.erase(number);
+            out.insert(out.begin(), facts[i]);
+        }
+        return out;
     }
 
     [[nodiscard]] std::vector<std::string> guesses() const {
