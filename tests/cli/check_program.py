@@ -7,13 +7,12 @@ usage: check_program.py PROGRAM CHECKER FOLDER
 import json
 import os
 import pathlib
-import pty
 import re
 import shutil
 import subprocess
 import sys
 
-from program import Checks
+from program import Checks, open_terminal
 
 BOX = '''contract Box {
     error Poor();
@@ -157,7 +156,10 @@ def check_repeats(checks, folder):
         reports[-1].pop('times')
     checks.expect(texts[0] == texts[1] and reports[0] == reports[1], 'two runs differ')
     for name, colour in (('', True), ('1', False)):
-        ours, theirs = pty.openpty()
+        terminal = open_terminal()
+        if terminal is None:
+            return
+        ours, theirs = terminal
         checks.run(1, *box.words(), stdout=theirs, env={**os.environ, 'NO_COLOR': name})
         os.close(theirs)
         shown = b''

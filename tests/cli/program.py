@@ -1,5 +1,6 @@
 """The program from outside: runs of it, held against what they have to print."""
 
+import pty
 import subprocess
 import sys
 
@@ -35,3 +36,12 @@ class Checks:
     def end(self):
         if self.failures:
             sys.exit('\n'.join(self.failures))
+
+
+def open_terminal():
+    """Two ends of a terminal; None, said aloud, on a machine without any (a bare chroot)."""
+    try:
+        return pty.openpty()
+    except OSError as error:
+        print(f'not checked on a terminal: {error}')
+        return None
