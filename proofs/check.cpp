@@ -5,6 +5,7 @@
 #include "proofs/section_effects.hpp"
 #include "proofs/tree_facts.hpp"
 #include "proofs/unborn.hpp"
+#include "proofs/vacuity.hpp"
 
 #include <algorithm>
 #include <map>
@@ -177,8 +178,10 @@ private:
         }
         one.lemmas.assign(lemmas.begin(), lemmas.end());
         one.assumptions = assumptions_of(one);
-        one.always_true =
-            is_always_true(attempt_.theory, static_cast<std::uint32_t>(which), request_->limits);
+        const bool is_about_states =
+            one.kind == PredicateKind::local || one.kind == PredicateKind::edge;
+        one.always_true = is_about_states && is_always_true(attempt_.theory, request_->limits,
+                                                            static_cast<std::uint32_t>(which));
     }
 
     void add_proof(CheckedInvariant& one, const Proof& proof) {

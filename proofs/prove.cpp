@@ -94,12 +94,7 @@ private:
         auto out = about.kind == PredicateKind::edge ? moves_of_an_edge(*theory_)
                                                      : moves_of_one_chain(*theory_);
         std::erase_if(out, [&](const Move& move) { return !is_about(about, *theory_, move); });
-        for (auto& move : out) {
-            move.sender = request_->sender;
-            move.wraps = move.section && request_->wrapping_function &&
-                         move.section->function ==
-                             &theory_->contract->functions[*request_->wrapping_function];
-        }
+        for (auto& move : out) move.sender = request_->sender;
         return out;
     }
 

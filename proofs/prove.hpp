@@ -25,8 +25,6 @@ struct ProofRequest {
     const Theory* theory = nullptr;
     Limits limits{};
     Sender sender = Sender::signs;
-    // Of this function the first section wraps its subtractions.
-    std::optional<std::uint32_t> wrapping_function{};
     // Proofs of the same predicates by their numbers, with the same sender: of the contract before
     // an edit, or of a file with fewer predicates; and which sections the edit may concern. All
     // others are not proved again while what they stand on does.

@@ -66,14 +66,6 @@ std::vector<Effect> effects(const Theory& theory, const Limits& limits) {
     return out;
 }
 
-bool is_always_true(const Theory& theory, std::uint32_t predicate, const Limits& limits) {
-    const auto kind = theory.file.predicates[predicate].kind;
-    if (kind == PredicateKind::tree || kind == PredicateKind::step) return false;
-    const Move nothing{std::nullopt, kind == PredicateKind::edge ? Side::parent : Side::here};
-    Prover prover{theory, limits};
-    return prover.prove(nothing, goal_of(theory, predicate, Side::here), {}, {}).holds();
-}
-
 std::string lemma_name(Lemma lemma) {
     constexpr std::array names{"sum_is_at_least_touched", "sum_over_all_members",
                                "sum_is_at_least_rows", "pending_is_at_least_one"};

@@ -9,10 +9,6 @@ namespace chaintree::proofs {
 // that is not named stays as it was.
 std::vector<Effect> effects(const Theory& theory, const Limits& limits);
 
-// Does the predicate hold in every typed state, reachable or not? Then it says nothing of the
-// contract. Tree predicates do not.
-bool is_always_true(const Theory& theory, std::uint32_t predicate, const Limits& limits);
-
 std::string lemma_name(Lemma lemma);
 
 // Names of spec/assumptions.md under which this result holds.

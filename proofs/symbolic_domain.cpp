@@ -21,19 +21,13 @@ Keys keys_of(const CellOf<Linear>& cell) {
 
 } // namespace
 
-Linear SymbolicDomain::sub(const Linear& a, const Linear& b) {
-    const Linear out = a - b;
-    if (!words_ || !wraps_ || path_->decide(at_least(a, b), origin_)) return out;
-    return out + Linear{words};
-}
-
 SymbolicDomain::Condition SymbolicDomain::add_fits(const Linear& a, const Linear& b) {
     if (!words_) return {always};
     return {at_least(Linear{Int{words - 1}}, a + b)};
 }
 
 SymbolicDomain::Condition SymbolicDomain::sub_fits(const Linear& a, const Linear& b) {
-    if (!words_ || wraps_) return {always};
+    if (!words_) return {always};
     return {at_least(a, b)};
 }
 

@@ -49,12 +49,10 @@ public:
     [[nodiscard]] Origin origin() const { return origin_; }
     // Names without a side mean this chain.
     void stand_on(contract::Side side) { standing_ = side; }
-    // Subtraction of words without its check, modulo 2^256: the matrix's wrapping mode.
-    void wrap_subtraction(bool wraps) { wraps_ = wraps; }
 
     [[nodiscard]] Linear literal(const Word& number) const { return Linear{Int{number}}; }
     [[nodiscard]] Linear add(const Linear& a, const Linear& b) const { return a + b; }
-    [[nodiscard]] Linear sub(const Linear& a, const Linear& b);
+    [[nodiscard]] Linear sub(const Linear& a, const Linear& b) const { return a - b; }
     [[nodiscard]] Linear mul(const Linear& a, const Linear& b);
     [[nodiscard]] Linear div(const Linear& a, const Linear& b) { return divided(a, b).quotient; }
     [[nodiscard]] Linear mod(const Linear& a, const Linear& b) { return divided(a, b).remainder; }
@@ -117,7 +115,6 @@ private:
     bool old_ = false;
     contract::Side standing_ = contract::Side::here;
     Origin origin_;
-    bool wraps_ = false;
     std::vector<Division> divisions_;
     std::vector<Multiplication> multiplications_;
     std::vector<Signed> signed_;

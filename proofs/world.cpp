@@ -196,12 +196,10 @@ std::expected<void, std::string> World::run() {
     domain_.set_origin(by_code);
     domain_.compute_with_words(true);
     const auto& name = *move_.section;
-    domain_.wrap_subtraction(move_.wraps); // what a mutant sends, it sends unchecked
     if (move_.over_the_edge && !name.is_first() && !was_sent())
         return std::unexpected("was not sent");
     domain_.stand_on(move_.mover);
     const auto done = evaluator_.run(*name.function, *name.section, arguments_);
-    domain_.wrap_subtraction(false);
     if (!done) return std::unexpected(clause_of(*theory_->contract, done.error()));
     domain_.compute_with_words(false);
     is_blind_ = !run_hooks() || !count_message();

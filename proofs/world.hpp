@@ -26,9 +26,6 @@ struct Move {
     bool over_the_edge = false;
     Before before = Before::any_state;
     Sender sender = Sender::signs;
-    // The first section of that function runs in the function's mutant with its subtractions
-    // unchecked.
-    bool wraps = false;
 };
 
 std::string to_text(const Move& move);
