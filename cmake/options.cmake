@@ -3,6 +3,7 @@ option(CHAINTREE_TESTS "build the tests" ON)
 option(CHAINTREE_FUZZ "build the libFuzzer targets (clang only)" OFF)
 option(CHAINTREE_COVERAGE "count executed lines (g++ only)" OFF)
 option(CHAINTREE_PRECOMPILE "precompile what most files include" ON)
+option(CHAINTREE_UNITY "compile six files of a library at once: a build from nothing takes half" OFF)
 set(CHAINTREE_SANITIZE "" CACHE STRING "comma separated sanitizers, as for -fsanitize")
 set(CHAINTREE_TEST_PREFIX "" CACHE STRING "stands before every test name of this build")
 
@@ -47,6 +48,17 @@ endif()
 if(CHAINTREE_COVERAGE)
   add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)
+endif()
+
+# Most of the time goes into headers and templates, which such files share. Six, so that an edit of
+# one still compiles in half a minute. The presets debug and clang compile each file alone.
+if(CHAINTREE_UNITY)
+  set(CMAKE_UNITY_BUILD ON)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 6)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # g++ takes the files for headers, where members of unnamed namespaces' types would be wrong.
+    target_compile_options(chaintree_flags INTERFACE -Wno-subobject-linkage)
+  endif()
 endif()
 
 find_program(CCACHE ccache)

@@ -15,7 +15,7 @@ std::string hex(const Word& word) {
 }
 
 std::string number(const Word& word) {
-    return word == ~Word{0} ? "max" : to_text(word);
+    return word == ~Word{0} ? "max" : chaintree::to_text(word);
 }
 
 } // namespace

@@ -67,14 +67,14 @@ void AttackScript::deploy() {
     for (const auto& clause : files_->dropped) add(DropStep{name(clause)});
     DeployStep step;
     step.name = audited;
-    step.source = Path{files_->contract_path};
+    step.source = scenario::Path{files_->contract_path};
     if (!files_->contract_name.empty()) step.contract = name(files_->contract_name);
     step.on = name(names_.chain(is_top ? Role::upper : Role::above));
     step.by = name(AttackNames::account(trace_->deployer));
     if (contract_->constructor)
         step.args = arguments(*contract_->constructor, trace_->constructor_arguments, {});
     add(std::move(step));
-    add(InvariantsStep{Path{files_->invariants_path}, audited});
+    add(InvariantsStep{scenario::Path{files_->invariants_path}, audited});
 }
 
 void AttackScript::set_scene_top() {

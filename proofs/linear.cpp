@@ -100,7 +100,7 @@ bool holds(const Atom& atom, const Assignment& values) {
 
 namespace {
 
-class Names {
+class VariableNames {
 public:
     std::string of(Variable variable) {
         const auto [found, fresh] = numbers_.try_emplace(variable, numbers_.size());
@@ -120,7 +120,7 @@ private:
 } // namespace
 
 std::string to_text(const Conjunction& conjunction) {
-    Names names;
+    VariableNames names;
     std::string out;
     for (const auto& atom : conjunction.atoms) {
         constexpr std::array relations{">= ", "== ", "!= "};

@@ -10,8 +10,6 @@ using contract::Type;
 
 namespace {
 
-const Int greatest_word = (Int{1} << 256) - 1;
-
 bool is_finite(const Type& type) {
     return type.kind == Kind::boolean || type.kind == Kind::enumeration;
 }

@@ -21,6 +21,8 @@ struct FamilyShape {
 
 using Keys = std::vector<Linear>; // none, one or two
 
+inline const Int greatest_word = (Int{1} << 256) - 1;
+
 struct Entry {
     Keys keys;
     Linear before;

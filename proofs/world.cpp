@@ -11,7 +11,6 @@ using contract::Type;
 
 namespace {
 
-const Int greatest_word = (Int{1} << 256) - 1;
 const Int greatest_height = (Int{1} << 64) - 1; // spec/kernel.md: heights have 64 bits
 constexpr Origin by_context{OriginKind::context, 0};
 constexpr Origin by_code{OriginKind::code, 0};

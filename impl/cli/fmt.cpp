@@ -12,7 +12,7 @@ namespace chaintree::cli {
 
 namespace {
 
-struct Options {
+struct FmtOptions {
     std::string file;
     std::string contract_file;
     std::string contract;
@@ -43,13 +43,13 @@ bool has_comments(const std::string& source) {
     return source.find("//") != std::string::npos || source.find("/*") != std::string::npos;
 }
 
-Formatting format_contract(const Options& options, const std::string& source) {
+Formatting format_contract(const FmtOptions& options, const std::string& source) {
     const auto contract = contract::parse_contract(source, options.contract);
     if (!contract) return std::unexpected(report(contract.error(), options.file, source));
     return Formatted{contract::print(*contract), has_comments(source)};
 }
 
-Formatting format_invariants(const Options& options, const std::string& source) {
+Formatting format_invariants(const FmtOptions& options, const std::string& source) {
     if (options.contract_file.empty()) {
         std::cerr
             << "chaintree: an .inv file is read with its contract: --contract-file FILE.sol\n";
@@ -65,7 +65,7 @@ Formatting format_invariants(const Options& options, const std::string& source) 
     return Formatted{contract::print(*file, *contract), has_comments(source)};
 }
 
-Formatting format_scenario(const Options& options, const std::string& source) {
+Formatting format_scenario(const FmtOptions& options, const std::string& source) {
     const bool is_json = options.file.ends_with(".json");
     const auto read =
         is_json ? scenario::parse_scenario_json(source) : scenario::parse_scenario(source);
@@ -74,7 +74,7 @@ Formatting format_scenario(const Options& options, const std::string& source) {
                      scenario::print_scenario_json(read->scenario), is_json};
 }
 
-Formatting format(const Options& options, const std::string& source) {
+Formatting format(const FmtOptions& options, const std::string& source) {
     if (options.file.ends_with(".sol")) return format_contract(options, source);
     if (options.file.ends_with(".inv")) return format_invariants(options, source);
     if (options.file.ends_with(".scn") || options.file.ends_with(".json"))
@@ -84,7 +84,7 @@ Formatting format(const Options& options, const std::string& source) {
     return std::unexpected(ExitCode::usage);
 }
 
-ExitCode check(const Options& options, bool is_formatted) {
+ExitCode check(const FmtOptions& options, bool is_formatted) {
     if (options.json)
         std::cout << nlohmann::json{{"file", options.file}, {"formatted", is_formatted}}.dump(2)
                   << '\n';
@@ -93,7 +93,7 @@ ExitCode check(const Options& options, bool is_formatted) {
     return is_formatted ? ExitCode::held : ExitCode::not_held;
 }
 
-ExitCode write(const Options& options, const Formatted& formatted) {
+ExitCode write(const FmtOptions& options, const Formatted& formatted) {
     if (formatted.loses_comments) {
         std::cerr << "chaintree: " << options.file << ": not written: its comments would be lost\n";
         return ExitCode::cannot_write;
@@ -102,7 +102,7 @@ ExitCode write(const Options& options, const Formatted& formatted) {
                                                               : ExitCode::cannot_write;
 }
 
-ExitCode run(const Options& options) {
+ExitCode run(const FmtOptions& options) {
     const auto source = read_or_report(options.file);
     if (!source) return ExitCode::missing_input;
     const auto formatted = format(options, *source);
@@ -125,7 +125,7 @@ ExitCode run(const Options& options) {
 } // namespace
 
 void add_fmt(CLI::App& app, Action& chosen) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FmtOptions>();
     CommandLine command{app, "fmt", "Print a file in its normal form"};
     command.required("FILE", options->file, "a .sol, .inv, .scn or scenario .json file");
     command.option("--contract-file", options->contract_file,

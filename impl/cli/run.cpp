@@ -18,7 +18,7 @@ namespace {
 
 using scenario::Finding;
 
-struct Options {
+struct RunLine {
     std::string file;
     std::string svg;
     std::string blocks;
@@ -57,7 +57,7 @@ SourcePlace place_of(const std::string& source, const SourcePlace& step, const s
 
 class RunCommand {
 public:
-    explicit RunCommand(const Options& options) : options_(&options) {}
+    explicit RunCommand(const RunLine& options) : options_(&options) {}
 
     ExitCode run() {
         auto read = read_scenario(options_->file);
@@ -79,7 +79,7 @@ public:
     }
 
 private:
-    const Options* options_;
+    const RunLine* options_;
     bool blocks_written_ = true;
 
     bool prepare_blocks(scenario::RunOptions& run_options) {
@@ -147,7 +147,7 @@ private:
 } // namespace
 
 void add_run(CLI::App& app, Action& chosen) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunLine>();
     CommandLine command{app, "run", "Run a scenario"};
     command.required("FILE", options->file, "a scenario: text, or JSON if it ends in .json");
     command.option("--svg", options->svg, "draw the tree at the end into this file");

@@ -98,8 +98,8 @@ std::string ExprPrinter::literal(const Expr& expr) const {
     const auto& word = expr.literal;
     const auto kind = expr.type.kind;
     if (kind == Kind::boolean) return word == 0 ? "false" : "true";
-    if (kind == Kind::address) return "address(" + to_text(word) + ")";
-    if (kind == Kind::chain) return "chain(" + to_text(word) + ")";
+    if (kind == Kind::address) return "address(" + chaintree::to_text(word) + ")";
+    if (kind == Kind::chain) return "chain(" + chaintree::to_text(word) + ")";
     if (kind == Kind::bytes32) return word == 0 ? "bytes32(0)" : "0x" + to_hex(to_hash(word).bytes);
     if (kind == Kind::enumeration) {
         const auto& declaration = contract_.enums.at(expr.type.index);
@@ -107,7 +107,7 @@ std::string ExprPrinter::literal(const Expr& expr) const {
     }
     // So that a number beside it is calculated with in 256 bits.
     if (kind == Kind::uint256 && word == ~Word{0}) return "type(uint256).max";
-    return to_text(word);
+    return chaintree::to_text(word);
 }
 
 std::string ExprPrinter::type(const Type& type) const {

@@ -39,7 +39,7 @@ struct TextField<BoundedText<Limit>> {
 
 template <>
 struct TextField<Word> {
-    static std::string write(const Word& word) { return to_text(word); }
+    static std::string write(const Word& word) { return chaintree::to_text(word); }
     static TextError read(const TextValue& value, Word& out) {
         if (auto wrong = check_single(value)) return wrong;
         const auto word = parse_word(value.text);
