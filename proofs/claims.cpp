@@ -26,6 +26,11 @@ Checked check(const ByInduction& proof, std::uint64_t resource_limit) {
     return out;
 }
 
+std::vector<Atom> with(std::vector<Atom> facts, const std::vector<Atom>& more) {
+    facts.insert(facts.end(), more.begin(), more.end());
+    return facts;
+}
+
 Linear Names::operator()(const std::string& name) {
     const auto found = std::ranges::find(names_, name);
     const auto number = static_cast<std::uint32_t>(found - names_.begin());

@@ -39,6 +39,9 @@ struct Checked {
 // Asks the solver about every claim and every control. "Unknown" proves nothing and wakes nothing.
 Checked check(const ByInduction& proof, std::uint64_t resource_limit);
 
+// Both lists, one behind the other.
+std::vector<Atom> with(std::vector<Atom> facts, const std::vector<Atom>& more);
+
 // Names to variables, for writing claims down.
 class Names {
 public:

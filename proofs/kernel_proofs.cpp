@@ -34,11 +34,6 @@ std::vector<Atom> one_hash(const Node& a, const Node& b, bool with_tags) {
     return out;
 }
 
-std::vector<Atom> with(std::vector<Atom> facts, const std::vector<Atom>& more) {
-    facts.insert(facts.end(), more.begin(), more.end());
-    return facts;
-}
-
 const Atom impossible = at_least(number(0), number(1));
 
 } // namespace

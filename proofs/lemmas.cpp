@@ -41,11 +41,6 @@ struct Counting {
     Atom stayed() const { return same(touched_after, touched); }
 };
 
-std::vector<Atom> with(std::vector<Atom> facts, const std::vector<Atom>& more) {
-    facts.insert(facts.end(), more.begin(), more.end());
-    return facts;
-}
-
 void count_touched(ByInduction& out) {
     const Counting c;
     out.claims.push_back({"no key is touched: the sum over none stays zero",

@@ -13,12 +13,13 @@ namespace {
 z3::expr fits(WordOperation operation, const z3::expr& a, const z3::expr& b) {
     auto& context = a.ctx();
     const unsigned width = a.get_sort().bv_size();
-    const z3::expr zero = context.bv_val(0, width);
+    const z3::expr zero_word = context.bv_val(0, width);
     switch (operation) {
     case WordOperation::addition: return z3::ule(a, ~b);
     case WordOperation::subtraction: return z3::ule(b, a);
-    case WordOperation::multiplication: return a == zero || z3::ule(b, z3::udiv(~zero, a));
-    case WordOperation::division: return b != zero;
+    case WordOperation::multiplication:
+        return a == zero_word || z3::ule(b, z3::udiv(~zero_word, a));
+    case WordOperation::division: return b != zero_word;
     }
     broken_invariant("every operation has a check", __FILE__, __LINE__);
 }
