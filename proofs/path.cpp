@@ -1,5 +1,7 @@
 #include "proofs/path.hpp"
 
+#include "proofs/repair.hpp"
+
 #include <algorithm>
 
 namespace chaintree::proofs {
@@ -43,16 +45,21 @@ bool Path::model_is_current() {
     return true;
 }
 
-Answer Path::ask() {
+void Path::adopt(Assignment values) {
+    model_ = std::move(values);
+    model_.resize(names_.size());
+    modelled_ = atoms_.size();
+    modelled_products_ = products_.size();
+}
+
+// Of all facts so far. The solver is asked only where values that hold are not near at hand.
+Path::Side Path::ask() {
+    auto near = model_;
+    if (repair(atoms_, products_, near)) return {true, std::move(near)};
     const auto answer = solver_->check(atoms_, products_);
     if (answer == Answer::unknown) findings_->unknown = true;
-    if (answer == Answer::satisfiable) {
-        model_ = solver_->model();
-        model_.resize(names_.size());
-        modelled_ = atoms_.size();
-        modelled_products_ = products_.size();
-    }
-    if (answer != Answer::contradictory) return answer;
+    if (answer == Answer::satisfiable) return {true, solver_->model()};
+    if (answer != Answer::contradictory) return {true, std::nullopt};
     Leaf leaf;
     for (const auto which : solver_->core()) {
         leaf.facts.atoms.push_back(atoms_[which]);
@@ -60,29 +67,27 @@ Answer Path::ask() {
     }
     if (solver_->core_has_products()) leaf.facts.products = products_;
     findings_->leaves.push_back(std::move(leaf));
-    return answer;
+    return {false, std::nullopt};
 }
 
 bool Path::revive() {
     if (!alive_) return false;
-    if (!model_is_current() && ask() == Answer::contradictory) alive_ = false;
+    if (model_is_current()) return true;
+    auto [is_possible, values] = ask();
+    if (values) adopt(std::move(*values));
+    alive_ = is_possible;
     return alive_;
 }
 
-// Precondition: the path itself is possible. Keeps the model as it was.
-bool Path::is_possible(const Atom& atom, Origin origin) {
-    if (model_is_current() && holds(normal(atom), model_)) return true;
-    const auto model = model_;
-    const auto modelled = modelled_;
-    const auto products = modelled_products_;
+// Precondition: the path itself is possible.
+Path::Side Path::look(const Atom& atom, Origin origin) {
+    if (model_is_current() && holds(normal(atom), model_)) return {true, model_};
     add(atom, origin);
-    const bool possible = ask() != Answer::contradictory;
+    auto out = ask();
     atoms_.pop_back();
     origins_.pop_back();
-    model_ = model;
-    modelled_ = modelled;
-    modelled_products_ = products;
-    return possible;
+    modelled_ = std::min(modelled_, atoms_.size());
+    return out;
 }
 
 // The other side contradicts a fact that is there already. Precondition: known(atom) == taken.
@@ -95,6 +100,15 @@ void Path::close_at_once(const Atom& atom, bool taken, Origin origin) {
         {{{fact, other}, {}}, {origins_[static_cast<std::size_t>(found)], origin}});
 }
 
+// Parts the path for the first time. Precondition: it is possible.
+Choice Path::choose(const Atom& atom, Origin origin) {
+    auto holds = look(atom, origin);
+    if (!holds.is_possible) return {false, false};
+    auto fails = look(negation(atom), origin);
+    if (holds.values) adopt(std::move(*holds.values));
+    return {true, fails.is_possible, std::move(fails.values).value_or(Assignment{})};
+}
+
 bool Path::decide(const Atom& atom, Origin origin) {
     if (!alive_) return false;
     if (const auto already = known(atom)) {
@@ -103,21 +117,21 @@ bool Path::decide(const Atom& atom, Origin origin) {
     }
     if (position_ == script_->size()) {
         if (!revive()) return false;
-        const bool can_hold = is_possible(atom, origin);
-        const bool can_fail = !can_hold || is_possible(negation(atom), origin);
-        script_->push_back({can_hold, can_hold && can_fail});
+        script_->push_back(choose(atom, origin));
     }
-    const bool taken = (*script_)[position_++].taken;
+    const auto& [taken, other_is_open, values] = (*script_)[position_++];
     add(taken ? atom : negation(atom), origin);
+    if (!other_is_open && !values.empty()) adopt(values);
     return taken;
 }
 
 std::optional<Assignment> Path::solution() {
     if (!alive_) return std::nullopt;
     if (!model_is_current()) {
-        const auto answer = ask();
-        if (answer == Answer::contradictory) alive_ = false;
-        if (answer != Answer::satisfiable) return std::nullopt;
+        auto [is_possible, values] = ask();
+        alive_ = is_possible;
+        if (!values) return std::nullopt;
+        adopt(std::move(*values));
     }
     return model_;
 }
@@ -125,6 +139,7 @@ std::optional<Assignment> Path::solution() {
 Findings explore(Solver& solver, const Limits& limits, const std::function<bool(Path&)>& body) {
     Findings out;
     std::vector<Choice> script;
+    solver.forget();
     do {
         if (out.paths == limits.most_paths) {
             out.cut_short = true;
@@ -134,7 +149,9 @@ Findings explore(Solver& solver, const Limits& limits, const std::function<bool(
         Path path{solver, script, out};
         if (!body(path)) return out;
         while (!script.empty() && !script.back().other_is_open) script.pop_back();
-        if (!script.empty()) script.back() = {!script.back().taken, false};
+        if (script.empty()) continue;
+        script.back().taken = !script.back().taken;
+        script.back().other_is_open = false;
     } while (!script.empty());
     return out;
 }

@@ -43,11 +43,14 @@ struct Limits {
     std::uint64_t most_paths = 4'096;
     std::uint64_t most_thorough_paths = 256;  // when hypotheses are assumed at all terms
     std::uint64_t resource_limit = 4'000'000; // per query
+    std::size_t jobs = 1;                     // threads: no result depends on it
 };
 
 struct Choice {
     bool taken = true;
     bool other_is_open = false;
+    // At which the side that is not taken yet is possible, or is taken at last. Empty: not known.
+    Assignment values{};
 };
 
 class Path {
@@ -98,9 +101,16 @@ private:
     std::size_t modelled_products_ = 0;
 
     void add(const Atom& atom, Origin origin);
+    // A way on, with values at which it is possible; none: the solver does not know.
+    struct Side {
+        bool is_possible = false;
+        std::optional<Assignment> values;
+    };
     [[nodiscard]] bool model_is_current();
-    [[nodiscard]] Answer ask();
-    [[nodiscard]] bool is_possible(const Atom& atom, Origin origin);
+    [[nodiscard]] Side ask();
+    [[nodiscard]] Side look(const Atom& atom, Origin origin);
+    [[nodiscard]] Choice choose(const Atom& atom, Origin origin);
+    void adopt(Assignment values);
     [[nodiscard]] bool revive();
     void close_at_once(const Atom& atom, bool taken, Origin origin);
 };

@@ -1,5 +1,7 @@
 #include "proofs/prove.hpp"
 
+#include "proofs/parallel.hpp"
+
 namespace chaintree::proofs {
 
 using contract::PredicateKind;
@@ -18,8 +20,7 @@ bool is_about(const contract::Predicate& predicate, const Theory& theory, const 
 class Induction {
 public:
     explicit Induction(const ProofRequest& request)
-        : request_(&request), theory_(request.theory), prover_(*theory_, request.limits),
-          fallen_(request.fallen) {}
+        : request_(&request), theory_(request.theory), fallen_(request.fallen) {}
 
     std::vector<Proof> run() {
         const auto count = theory_->file.predicates.size();
@@ -27,7 +28,10 @@ public:
         for (std::uint32_t i = 0; i < count; ++i) proofs_[i].predicate = i;
         until_stable(PredicateKind::local);
         until_stable(PredicateKind::step);
-        if (!is_enough_ && has_open(PredicateKind::edge)) unborn_ = find_unborn(prover_, *theory_);
+        if (!is_enough_ && has_open(PredicateKind::edge)) {
+            Prover prover{*theory_, request_->limits};
+            unborn_ = find_unborn(prover, *theory_);
+        }
         until_stable(PredicateKind::edge);
         return std::move(proofs_);
     }
@@ -35,7 +39,6 @@ public:
 private:
     const ProofRequest* request_;
     const Theory* theory_;
-    Prover prover_;
     Unborn unborn_;
     std::vector<Proof> proofs_;
     std::set<std::uint32_t> fallen_;
@@ -121,11 +124,19 @@ private:
         Proof out{number, true, {}, {}, {}, {}, false, {}};
         const auto goal = goal_of(*theory_, number, Side::here);
         const auto effort = number >= request_->first_guess ? Effort::little : Effort::full;
-        for (std::size_t which = 0; const auto& move : moves(about)) {
-            const auto* before = known(number, which++, move);
-            auto outcome = before != nullptr ? *before
-                                             : prover_.prove(move, goal, hypotheses(about, move),
-                                                             unborn_, effort);
+        const auto todo = moves(about);
+        std::vector<Outcome> outcomes(todo.size());
+        until_first_false(request_->limits.jobs, todo.size(), [&](std::size_t which) {
+            const auto& move = todo[which];
+            const auto* before = known(number, which, move);
+            Prover prover{*theory_, request_->limits};
+            outcomes[which] = before != nullptr ? *before
+                                                : prover.prove(move, goal, hypotheses(about, move),
+                                                               unborn_, effort);
+            return outcomes[which].holds();
+        });
+        for (std::size_t which = 0; which < todo.size(); ++which) {
+            auto& outcome = outcomes[which];
             out.hypotheses.merge(std::set{outcome.hypotheses});
             out.lemmas.merge(std::set{outcome.lemmas});
             out.has_products |= outcome.has_products;
@@ -134,7 +145,7 @@ private:
                 out.counterexample = outcome.counterexample;
                 out.undecided = outcome.undecided;
             }
-            out.obligations.emplace_back(move, std::move(outcome));
+            out.obligations.emplace_back(todo[which], std::move(outcome));
             if (!out.proved) return out;
         }
         return out;

@@ -92,10 +92,15 @@ std::string key_of(const Linear& term) {
 
 } // namespace
 
-Solver::Solver(std::uint64_t resource_limit) : inside_(std::make_unique<Inside>(resource_limit)) {}
+Solver::Solver(std::uint64_t resource_limit) : resource_limit_(resource_limit) {}
 Solver::~Solver() = default;
 
+void Solver::forget() {
+    inside_.reset();
+}
+
 Answer Solver::check(std::span<const Atom> atoms, std::span<const Product> products) {
+    if (!inside_) inside_ = std::make_unique<Inside>(resource_limit_);
     auto& in = *inside_;
     ++queries_;
     if (in.literals.size() > most_literals) in.start_anew();

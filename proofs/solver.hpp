@@ -19,6 +19,10 @@ public:
     Solver(const Solver&) = delete;
     Solver& operator=(const Solver&) = delete;
 
+    // Queries of long past slow it down, and its answers depend on them: from here on it answers as
+    // a new one does.
+    void forget();
+
     // Are these facts true together for some integers?
     [[nodiscard]] Answer check(std::span<const Atom> atoms, std::span<const Product> products);
 
@@ -33,7 +37,8 @@ public:
 
 private:
     struct Inside;
-    std::unique_ptr<Inside> inside_;
+    std::uint64_t resource_limit_;
+    std::unique_ptr<Inside> inside_; // none: nothing was asked since it forgot
     std::vector<std::size_t> core_;
     bool core_has_products_ = false;
     Assignment model_;

@@ -16,6 +16,7 @@ struct Options {
     std::uint64_t seed = 1;          // of the random workload
     std::uint64_t rounds = 60;       // of the random workload: a block on every chain each
     std::vector<std::string> only{}; // names of parts; empty: all
+    std::uint64_t jobs = 1;          // threads of the parts that prove
     std::function<void(const std::string&)> progress;
 };
 

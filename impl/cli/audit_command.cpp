@@ -4,6 +4,7 @@
 
 #include <iostream>
 #include <memory>
+#include <mutex>
 
 namespace chaintree::cli {
 
@@ -17,7 +18,11 @@ struct AuditLine {
 ExitCode audit_all(const AuditLine& line) {
     Progress progress;
     auto options = line.options;
-    options.progress = [&](const std::string& what) { progress.show(what); };
+    std::mutex one_at_a_time;
+    options.progress = [&](const std::string& what) {
+        const std::scoped_lock lock{one_at_a_time};
+        progress.show(what);
+    };
     const auto rows = audit::run(options);
     progress.clear();
     if (line.json)
@@ -38,6 +43,7 @@ void add_audit(CLI::App& app, Action& chosen) {
     command.option("--rounds", line->options.rounds, "rounds of the random workload", 10, 1'000);
     command.option("--only", line->options.only, "a part of the table: proofs, or another",
                    audit::part_names());
+    add_jobs(command, line->options.jobs);
     command.flag("--json", line->json, "results as JSON");
     command.when_chosen([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
 }

@@ -101,6 +101,7 @@ void add_check(CLI::App& app, Action& chosen) {
     command.option("--only", options->only, "the id of an invariant; others are not judged");
     command.option("--budget", options->budget_percent,
                    "how much may be tried, in percent of what is usual", 1, 10'000);
+    add_jobs(command, options->jobs);
     command.option("--attacks", options->attacks,
                    "folder for the scenarios of attacks; else the current one");
     command.option("--smtlib", options->smtlib, "folder for the leaves of the proofs as SMT-LIB");

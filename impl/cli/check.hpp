@@ -15,6 +15,7 @@ struct CheckOptions {
     std::string contract_name;   // empty: the only one
     std::vector<std::string> only;
     std::uint64_t budget_percent = 100;
+    std::uint64_t jobs = 1;
     std::string attacks;      // folder; empty: the current one
     std::string smtlib;       // folder; empty: no export
     std::string certificates; // file; empty: not written

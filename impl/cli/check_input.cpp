@@ -109,6 +109,7 @@ std::expected<proofs::CheckRequest, ExitCode> make_check_request(const CheckOpti
     out.contract = &input.contract;
     out.file = &input.file;
     out.only = options.only;
+    out.limits.jobs = options.jobs;
     auto& files = out.files;
     files.contract_path = seen_from(options.attacks, input.contract_path);
     files.contract_text = input.contract_text;

@@ -1,5 +1,7 @@
 #include "cli/command_line.hpp"
 
+#include "proofs/parallel.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace chaintree::cli {
@@ -54,6 +56,12 @@ void CommandLine::exclude(const std::string& name, const std::string& other) {
 
 void CommandLine::when_chosen(const std::function<void()>& call) {
     command_->callback(call);
+}
+
+void add_jobs(CommandLine& command, std::uint64_t& jobs) {
+    constexpr std::uint64_t most = 256;
+    jobs = proofs::processors();
+    command.option("--jobs", jobs, "threads; no result depends on them", 1, most);
 }
 
 ExitCode run_command_line(int argc, char** argv) {

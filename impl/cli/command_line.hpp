@@ -42,6 +42,9 @@ private:
     CLI::App* command_; // the app owns it
 };
 
+// --jobs: threads, of which no result depends. All processors, if it is not said.
+void add_jobs(CommandLine& command, std::uint64_t& jobs);
+
 // Does what the command line says; mistakes in it are reported on stderr.
 ExitCode run_command_line(int argc, char** argv);
 
