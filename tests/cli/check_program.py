@@ -142,6 +142,20 @@ def check_replay(checks, folder):
     checks.run(1, 'run', attack)
 
 
+def check_jobs(checks, folder):
+    """Threads change nothing in a report; a budget does."""
+    reports = []
+    for more in (('--jobs', '1'), ('--jobs', '2'), ('--jobs', '7'), ('--budget', '99')):
+        done = checks.run(1, 'check', 'spec/contracts/vote.sol', '--attacks', folder / 'jobs', *more)
+        *lines, last = done.stdout.splitlines()
+        checks.expect(last.startswith('times: '), f'the last line: {last}')
+        reports.append(lines)
+    one, two, seven, other = reports
+    checks.expect(one == two == seven, 'the report depends on the number of threads')
+    checks.expect(one != other, 'two budgets, one report')
+    checks.run(64, 'check', 'spec/contracts/vote.sol', '--jobs', '0', err=['--jobs'])
+
+
 def check_repeats(checks, folder):
     """Two runs, one report but for times; without a terminal neither colour nor progress."""
     box = Box(folder / 'repeats', FALLS)
@@ -249,6 +263,7 @@ def main(program, checker, folder):
     check_places(checks, folder)
     check_json(checks, folder)
     check_replay(checks, folder)
+    check_jobs(checks, folder)
     check_repeats(checks, folder)
     check_sarif(checks, folder)
     check_second_solver(checks, folder)
