@@ -99,11 +99,15 @@ void Solver::forget() {
     inside_.reset();
 }
 
-Answer Solver::check(std::span<const Atom> atoms, std::span<const Product> products) {
+Solver::Inside& Solver::ready() {
     if (!inside_) inside_ = std::make_unique<Inside>(resource_limit_);
-    auto& in = *inside_;
+    if (inside_->literals.size() > most_literals) inside_->start_anew();
+    return *inside_;
+}
+
+Answer Solver::check(std::span<const Atom> atoms, std::span<const Product> products) {
     ++queries_;
-    if (in.literals.size() > most_literals) in.start_anew();
+    auto& in = ready();
     z3::expr_vector assumed{in.context};
     std::map<unsigned, std::size_t> atom_of;
     for (std::size_t i = 0; i < atoms.size(); ++i) {

@@ -37,6 +37,8 @@ public:
 
 private:
     struct Inside;
+    Inside& ready();
+
     std::uint64_t resource_limit_;
     std::unique_ptr<Inside> inside_; // none: nothing was asked since it forgot
     std::vector<std::size_t> core_;
