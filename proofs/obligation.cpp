@@ -198,6 +198,7 @@ std::vector<Stage> stages(const Theory& theory, std::optional<std::uint32_t> abo
 Outcome Prover::prove(const Move& move, const Goal& goal, const std::set<Hypothesis>& hypotheses,
                       const Unborn& unborn, Effort effort) {
     Outcome out;
+    solver_.forget();
     for (const auto& stage : stages(*theory_, goal.about, hypotheses, effort)) {
         out = {};
         auto limits = limits_;

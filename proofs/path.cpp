@@ -139,7 +139,6 @@ std::optional<Assignment> Path::solution() {
 Findings explore(Solver& solver, const Limits& limits, const std::function<bool(Path&)>& body) {
     Findings out;
     std::vector<Choice> script;
-    solver.forget();
     do {
         if (out.paths == limits.most_paths) {
             out.cut_short = true;
