@@ -3,7 +3,7 @@ option(CHAINTREE_TESTS "build the tests" ON)
 option(CHAINTREE_FUZZ "build the libFuzzer targets (clang only)" OFF)
 option(CHAINTREE_COVERAGE "count executed lines (g++ only)" OFF)
 option(CHAINTREE_PRECOMPILE "precompile what most files include" ON)
-option(CHAINTREE_UNITY "compile six files of a library at once: a build from nothing takes half" OFF)
+option(CHAINTREE_UNITY "compile six files of a library at once: half the time from nothing" OFF)
 set(CHAINTREE_SANITIZE "" CACHE STRING "comma separated sanitizers, as for -fsanitize")
 set(CHAINTREE_TEST_PREFIX "" CACHE STRING "stands before every test name of this build")
 
