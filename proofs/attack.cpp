@@ -154,16 +154,6 @@ void expect_broken(const Runner& runner, Scenario& script) {
                                                 Name{runner.world().name_of(record.broken.chain)}});
 }
 
-// A scenario has room for 64 characters.
-std::optional<std::string> too_long(const contract::Contract& contract,
-                                    const contract::InvariantFile& file) {
-    for (const auto& function : contract.functions)
-        if (!Name::from(function.name)) return function.name;
-    for (const auto& predicate : file.predicates)
-        if (!Name::from(predicate.name)) return predicate.name;
-    return std::nullopt;
-}
-
 } // namespace
 
 std::expected<void, std::string> run_script(const Scenario& script, const AttackFiles& files) {

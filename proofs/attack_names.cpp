@@ -1,6 +1,7 @@
 #include "proofs/attack_names.hpp"
 
 #include "proofs/search_values.hpp"
+#include "scenario/step_values.hpp"
 
 namespace chaintree::proofs::attacks {
 
@@ -98,6 +99,15 @@ std::string AttackNames::field(std::string_view type, const Word& word) const {
         return number(word);
     }
     return out.starts_with("0x") || out.starts_with("message:") ? out : prefix + out;
+}
+
+std::optional<std::string> too_long(const contract::Contract& contract,
+                                    const contract::InvariantFile& file) {
+    for (const auto& function : contract.functions)
+        if (!scenario::Name::from(function.name)) return function.name;
+    for (const auto& predicate : file.predicates)
+        if (!scenario::Name::from(predicate.name)) return predicate.name;
+    return std::nullopt;
 }
 
 } // namespace chaintree::proofs::attacks

@@ -5,6 +5,10 @@
 
 namespace chaintree::proofs::attacks {
 
+// A name of the contract or the file that a scenario has no room for (64 characters), if any.
+[[nodiscard]] std::optional<std::string> too_long(const contract::Contract& contract,
+                                                  const contract::InvariantFile& file);
+
 class AttackNames {
 public:
     AttackNames(const contract::Contract& contract, const Trace& trace);

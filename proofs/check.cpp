@@ -1,6 +1,7 @@
 #include "proofs/check.hpp"
 
 #include "contract/frontend.hpp"
+#include "proofs/assumptions.hpp"
 #include "proofs/attempt.hpp"
 #include "proofs/section_effects.hpp"
 #include "proofs/tree_facts.hpp"
@@ -31,6 +32,7 @@ public:
         look_for_attacks();
         look_for_facts();
         for (auto& one : report_.invariants) finish(one);
+        if (request_->only.empty()) look_at_ways_to_fail();
         gather_leaves();
         report_.effects = effects(attempt_.theory, request_->limits);
         if (!request_->only.empty()) keep_only();
@@ -44,6 +46,7 @@ private:
     std::map<std::size_t, std::string> tree_trouble_; // by predicate: why it has no facts
     Attempt attempt_;
     std::vector<std::vector<std::uint32_t>> parts_; // a predicate each: itself, or its facts
+    AvailabilityReport ways_to_fail_;
     CheckReport report_;
 
     const std::vector<contract::Predicate>& predicates() const {
@@ -177,11 +180,32 @@ private:
                 lemmas.insert(lemma_name(static_cast<Lemma>(lemma)));
         }
         one.lemmas.assign(lemmas.begin(), lemmas.end());
-        one.assumptions = assumptions_of(one);
         const bool is_about_states =
             one.kind == PredicateKind::local || one.kind == PredicateKind::edge;
         one.always_true = is_about_states && is_always_true(attempt_.theory, request_->limits,
                                                             static_cast<std::uint32_t>(which));
+        if (one.verdict != Verdict::proved) return;
+        const bool signs = std::ranges::any_of(used, [&](auto part) {
+            return rests_on_signatures(attempt_.theory, attempt_.proofs[part]);
+        });
+        one.assumptions = assumptions_of({one.kind, signs, one.always_true});
+    }
+
+    void look_at_ways_to_fail() {
+        request_->progress("what may be refused without a reason");
+        AvailabilityRequest request{&attempt_,
+                                    own_,
+                                    {},
+                                    request_->limits,
+                                    request_->search,
+                                    request_->files,
+                                    [this](std::uint32_t number) { return name_of(number); }};
+        for (std::uint32_t i = 0; i < own_; ++i)
+            if (predicates()[i].kind == PredicateKind::tree && is_proved(i))
+                request.trees[i] = parts_[i];
+        ways_to_fail_ = look_at_availability(request);
+        report_.reverts = std::move(ways_to_fail_.reverts);
+        report_.messages = std::move(ways_to_fail_.messages);
     }
 
     void add_proof(CheckedInvariant& one, const Proof& proof) {
@@ -212,17 +236,19 @@ private:
 
     void gather_leaves() {
         std::set<std::string> seen;
-        std::set<std::uint32_t> wanted;
+        const auto add = [&](const std::string& name, const Conjunction& facts) {
+            if (seen.insert(to_text(facts)).second) report_.leaves.emplace_back(name, facts);
+        };
+        auto wanted = ways_to_fail_.stands_on;
         for (std::size_t i = 0; i < own_; ++i)
             if (report_.invariants[i].verdict == Verdict::proved)
                 wanted.merge(attempt_.needed_for(parts_[i]));
         for (const auto number : wanted)
             for (const auto& [move, outcome] : attempt_.proofs[number].obligations)
                 for (const auto& leaf : outcome.leaves)
-                    if (seen.insert(to_text(leaf.facts)).second)
-                        report_.leaves.emplace_back(attempt_.file.predicates[number].name +
-                                                        " after " + to_text(move),
-                                                    leaf.facts);
+                    add(attempt_.file.predicates[number].name + " after " + to_text(move),
+                        leaf.facts);
+        for (const auto& [name, facts] : ways_to_fail_.leaves) add(name, facts);
     }
 
     void keep_only() {

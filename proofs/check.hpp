@@ -3,8 +3,8 @@
 // which may be unreachable.
 #pragma once
 
-#include "proofs/attack.hpp"
-#include "proofs/prove.hpp"
+#include "proofs/availability.hpp"
+#include "proofs/check_names.hpp"
 
 namespace chaintree::proofs {
 
@@ -55,6 +55,8 @@ struct CheckReport {
     std::vector<CheckedInvariant> invariants; // in the order of the file
     std::vector<FoundFact> found;
     std::vector<Effect> effects;
+    std::vector<WayToFail> reverts;  // without a name in the text; see availability.hpp
+    std::vector<WayToFail> messages; // between honest chains
     // All distinct leaves of the proofs, with the name of the first obligation that has each:
     // for export, certificates and the second solver.
     std::vector<std::pair<std::string, Conjunction>> leaves;
@@ -63,8 +65,5 @@ struct CheckReport {
 };
 
 [[nodiscard]] CheckReport check(const CheckRequest& request);
-
-// "every neighbour arbitrary": who may do anything, by kind.
-[[nodiscard]] std::string adversary_of(contract::PredicateKind kind);
 
 } // namespace chaintree::proofs

@@ -43,7 +43,7 @@ public:
     }
 
     bool is_undone_too(const std::string& clause, Errors errors) {
-        count_the_message();
+        world_->assume_under_way();
         const auto undone = run();
         if (!undone) return differ("calls go through that " + clause + " refused");
         if (errors == Errors::may_differ || *undone == clause) return true;
@@ -59,29 +59,6 @@ private:
     bool differ(std::string how) {
         *difference_ = std::move(how);
         return false;
-    }
-
-    // What is under way is at least what this message carries, also if it is refused.
-    void count_the_message() {
-        const auto& theory = world_->theory();
-        const auto& name = *world_->move().section;
-        if (!world_->move().over_the_edge || name.is_first()) return;
-        auto& domain = world_->domain();
-        for (std::size_t i = 0; i < theory.pending.size(); ++i) {
-            const auto& pending = theory.pending[i];
-            if (!pending.never_negative) continue;
-            if (&theory.contract->functions[pending.function] != name.function) continue;
-            std::vector<Linear> locals{world_->arguments().begin(), world_->arguments().end()};
-            domain.compute_with_words(false);
-            contract::Evaluator<SymbolicDomain> evaluator{*theory.contract, domain};
-            const auto carried = evaluator.evaluate(*name.function, locals, pending.carried);
-            if (!carried) continue;
-            const auto& ghost =
-                domain.chains[static_cast<std::size_t>(pending.side)].ghosts[theory.ghost_of(i)].at(
-                    {}, domain.origin(), *theory.contract);
-            domain.path().assume(at_least(ghost.before, *carried),
-                                 origin_of(Lemma::pending_is_at_least_one));
-        }
     }
 
     [[nodiscard]] Values values_after() const {

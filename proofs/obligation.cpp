@@ -119,6 +119,18 @@ public:
 
     // False: a counterexample was found; look no further.
     bool operator()() {
+        const bool goes_on = look();
+        out_->asks_signatures |= !world_->domain().signatures().empty();
+        return goes_on;
+    }
+
+private:
+    World* world_;
+    const Goal* goal_;
+    const Stage* stage_;
+    Outcome* out_;
+
+    bool look() {
         const auto ran = world_->run();
         if (!ran) {
             if (world_->domain().path().is_alive()) out_->errors.insert(ran.error());
@@ -130,12 +142,6 @@ public:
         if (!world_->is_blind() && goal_->holds(*world_) == true) return true;
         return assume_and_look();
     }
-
-private:
-    World* world_;
-    const Goal* goal_;
-    const Stage* stage_;
-    Outcome* out_;
 
     bool assume_and_look() {
         auto& path = world_->domain().path();

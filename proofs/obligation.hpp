@@ -50,6 +50,7 @@ struct Outcome {
     std::uint64_t paths = 0;
     std::set<std::string> errors; // clauses of the paths on which the section was undone
     bool ever_succeeds = false;   // some path ran to the end of the section
+    bool asks_signatures = false; // some path asked whether something was signed
 
     [[nodiscard]] bool holds() const { return !counterexample && undecided.empty(); }
 };

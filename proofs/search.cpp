@@ -10,11 +10,6 @@ namespace {
 
 using contract::PredicateKind;
 
-// A quarter of what the next stage gets.
-std::uint64_t stage_sections(const SearchBudget& budget, std::size_t stage) {
-    return budget.sections >> (2 * (search_stages - 1 - stage));
-}
-
 std::vector<Shape> shapes_for(PredicateKind kind, Adversary adversary) {
     if (adversary == Adversary::honest) return {{Setup::top, true, false}};
     // Of a tree the chain that deployed the contract is honest: the honest set is closed upwards.
@@ -30,7 +25,7 @@ public:
 
     SearchResult run() {
         for (std::size_t stage = 0; stage < search_stages; ++stage) {
-            const auto sections = stage_sections(request_->budget, stage);
+            const auto sections = sections_of_stage(request_->budget, stage);
             for (const auto& shape : all_shapes()) look(shape, stage, sections, sections / 4);
         }
         for (auto& trace : found_)
@@ -157,7 +152,7 @@ Reached reach(const contract::Contract& contract, const SearchBudget& budget,
     const auto never = [] { return false; };
     for (std::size_t stage = 0; stage < search_stages; ++stage)
         for (const auto setup : {Setup::top, Setup::below}) {
-            const auto sections = stage_sections(budget, stage);
+            const auto sections = sections_of_stage(budget, stage);
             Explorer explorer{request, machine, {setup, false, true}, stage};
             explorer.begin(listener);
             explorer.breadth_first(sections, never, listener);

@@ -111,6 +111,19 @@ struct Reached {
 [[nodiscard]] Reached reach(const contract::Contract& contract, const SearchBudget& budget,
                             std::span<const Word> hints = {});
 
+// A section, and what undoes it.
+struct SoughtStop {
+    std::uint32_t function = 0;
+    std::uint8_t section = 0;
+    contract::Stop stop;
+};
+// Runs whose last action fails in that way; one each, or none. By kind: on an honest chain with
+// arbitrary neighbours. Honest: between two honest chains, so that second sections are deliveries.
+[[nodiscard]] std::vector<std::optional<Trace>> reach_stops(const contract::Contract& contract,
+                                                            const SearchBudget& budget,
+                                                            Adversary adversary,
+                                                            std::span<const SoughtStop> sought);
+
 // "transferToChild.parent"
 [[nodiscard]] std::string section_name(const contract::Contract& contract, const Action& action);
 

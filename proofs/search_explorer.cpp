@@ -31,6 +31,10 @@ std::string key_of(const SearchWorld& world) {
 
 } // namespace
 
+std::uint64_t sections_of_stage(const SearchBudget& budget, std::size_t stage) {
+    return budget.sections >> (2 * (search_stages - 1 - stage));
+}
+
 Explorer::Explorer(const SearchRequest& request, SearchMachine& machine, const Shape& shape,
                    std::size_t stage)
     : request_(&request), machine_(&machine), shape_(shape),

@@ -13,6 +13,9 @@ namespace chaintree::proofs::attacks {
 // constructor's has none.
 using Listener = std::function<void(const Ran& ran, const std::function<Trace()>& trace)>;
 
+// How much of the budget a stage may spend: a quarter of what the next one gets.
+[[nodiscard]] std::uint64_t sections_of_stage(const SearchBudget& budget, std::size_t stage);
+
 // A world to begin with, and how it came about.
 struct Beginning {
     SearchWorld world;

@@ -81,6 +81,8 @@ std::optional<Ran> SearchMachine::construct(Setup setup, const Word& deployer,
 Ran SearchMachine::run(const SearchWorld& world, Action& action) {
     ++sections_;
     Ran out;
+    out.function = action.function;
+    out.section = action.section;
     const std::size_t slot = action.on == Role::lower ? 1 : 0;
     const auto& function = contract_->functions[action.function];
     const auto& section = function.sections[action.section];
@@ -95,8 +97,6 @@ Ran SearchMachine::run(const SearchWorld& world, Action& action) {
         return out;
     }
     out.changed = !journal_.writes().empty();
-    out.function = action.function;
-    out.section = action.section;
     auto after = conclude({&function, action.function, section.side, action.arguments, action.on},
                           world.chains[slot]);
     out.after = world;

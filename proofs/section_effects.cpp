@@ -3,11 +3,9 @@
 #include "proofs/obligation.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace chaintree::proofs {
 
-using contract::PredicateKind;
 using contract::Side;
 
 namespace {
@@ -64,33 +62,6 @@ std::vector<Effect> effects(const Theory& theory, const Limits& limits) {
         out.push_back(std::move(effect));
     }
     return out;
-}
-
-std::string lemma_name(Lemma lemma) {
-    constexpr std::array names{"sum_is_at_least_touched", "sum_over_all_members",
-                               "sum_is_at_least_rows", "pending_is_at_least_one"};
-    return names.at(static_cast<std::size_t>(lemma));
-}
-
-std::vector<std::string> assumptions_of(const CheckedInvariant& one) {
-    if (one.verdict != Verdict::proved) return {};
-    std::vector<std::string> out{"hash_is_collision_resistant", "libraries_are_right",
-                                 "signatures_are_unforgeable"};
-    if (one.kind == PredicateKind::local || one.kind == PredicateKind::step)
-        out.insert(out.begin(), "chain_is_correct");
-    if (one.kind == PredicateKind::edge) out.insert(out.begin(), "both_ends_are_correct");
-    if (one.kind == PredicateKind::tree) out.insert(out.begin(), "honest_set_holds_the_root");
-    return out;
-}
-
-std::string adversary_of(PredicateKind kind) {
-    switch (kind) {
-    case PredicateKind::local:
-    case PredicateKind::step: return "every neighbour arbitrary";
-    case PredicateKind::edge: return "every other edge arbitrary";
-    case PredicateKind::tree: return "chains outside an honest set arbitrary";
-    }
-    return "";
 }
 
 } // namespace chaintree::proofs

@@ -199,7 +199,10 @@ std::expected<void, std::string> World::run() {
         return std::unexpected("was not sent");
     domain_.stand_on(move_.mover);
     const auto done = evaluator_.run(*name.function, *name.section, arguments_);
-    if (!done) return std::unexpected(clause_of(*theory_->contract, done.error()));
+    if (!done) {
+        stop_ = done.error();
+        return std::unexpected(clause_of(*theory_->contract, *stop_));
+    }
     domain_.compute_with_words(false);
     is_blind_ = !run_hooks() || !count_message();
     return {};
@@ -230,9 +233,9 @@ bool World::update(const contract::GhostUpdate& update) {
     return true;
 }
 
-// Sending adds to what is under way on the edge; consuming takes away what was added.
-bool World::count_message() {
-    if (!move_.over_the_edge) return true;
+// The sums over messages that the section's message counts in. False: what it carries cannot be
+// evaluated.
+bool World::for_each_sum_over_it(const Told& told) {
     for (std::size_t i = 0; i < theory_->pending.size(); ++i) {
         const auto& pending = theory_->pending[i];
         if (&theory_->contract->functions[pending.function] != move_.section->function) continue;
@@ -240,15 +243,33 @@ bool World::count_message() {
             evaluator_.evaluate(*move_.section->function, arguments_, pending.carried);
         if (!carried) return false;
         const Keys keys = pending.key ? Keys{arguments_[*pending.key]} : Keys{};
-        auto& ghost = domain_.chains[number_of(pending.side)].ghosts[theory_->ghost_of(i)].at(
-            keys, by_context, *theory_->contract);
-        const bool sent = move_.section->is_first();
-        if (!sent && pending.never_negative)
-            domain_.path().assume(at_least(ghost.before, *carried),
-                                  origin_of(Lemma::pending_is_at_least_one));
-        ghost.now = sent ? ghost.now + *carried : ghost.now - *carried;
+        auto& ghosts = domain_.chains[number_of(pending.side)].ghosts;
+        told(pending, ghosts[theory_->ghost_of(i)].at(keys, by_context, *theory_->contract),
+             *carried);
     }
     return true;
+}
+
+void World::assume_under_way() {
+    if (!move_.over_the_edge || move_.section->is_first()) return;
+    domain_.compute_with_words(false);
+    const bool all = for_each_sum_over_it(
+        [&](const PendingGhost& pending, const Entry& sum, const Linear& carried) {
+            if (pending.never_negative)
+                domain_.path().assume(at_least(sum.before, carried),
+                                      origin_of(Lemma::pending_is_at_least_one));
+        });
+    static_cast<void>(all); // what cannot be evaluated is not assumed
+}
+
+// Sending adds to what is under way on the edge; consuming takes away what was added.
+bool World::count_message() {
+    if (!move_.over_the_edge) return true;
+    assume_under_way();
+    const bool sent = move_.section->is_first();
+    return for_each_sum_over_it([&](const PendingGhost&, Entry& sum, const Linear& carried) {
+        sum.now = sent ? sum.now + carried : sum.now - carried;
+    });
 }
 
 void World::look(Side standing, bool old) {

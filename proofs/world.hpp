@@ -47,6 +47,12 @@ public:
 
     // Runs the section and its hooks. The error is the clause that undid it: nothing changed.
     [[nodiscard]] std::expected<void, std::string> run();
+    // What undid the section itself, once it ran; none: it succeeded, or its message was never
+    // sent.
+    [[nodiscard]] const std::optional<contract::Stop>& stop() const { return stop_; }
+    // Of a second section over the edge, delivered or refused: what is under way is at least what
+    // its message carries.
+    void assume_under_way();
 
     // A hook could not be evaluated: the section has its effect, but ghosts are not what the file
     // says, so nothing is shown of them.
@@ -83,6 +89,7 @@ private:
     SymbolicDomain domain_;
     contract::Evaluator<SymbolicDomain> evaluator_;
     bool is_blind_ = false;
+    std::optional<contract::Stop> stop_;
     std::vector<Linear> arguments_;
     std::vector<Typed> remembered_;
     std::array<SymbolicContext, 3> now_;     // as the section sees them
@@ -101,6 +108,8 @@ private:
     [[nodiscard]] bool run_hooks();
     [[nodiscard]] bool update(const contract::GhostUpdate& update);
     [[nodiscard]] bool count_message();
+    using Told = std::function<void(const PendingGhost&, Entry&, const Linear& carried)>;
+    [[nodiscard]] bool for_each_sum_over_it(const Told& told);
 };
 
 } // namespace chaintree::proofs

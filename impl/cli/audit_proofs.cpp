@@ -31,13 +31,15 @@ std::string word_of(Verdict verdict) {
 struct ProofRows {
     Rows contracts; // one each
     Row attacks{"proofs", "attacks that ran, at whose end the invariant is false"};
+    Row refusals{"proofs", "reverts and messages with the verdict that is expected"};
     Row second{"proofs", "leaves of the proofs that cvc5 finds contradictory too"};
     Row certified{"proofs", "leaves of the proofs with a certificate"};
     std::uint64_t leaves = 0;
 
     void add(ProofRows more) {
         contracts.insert(contracts.end(), more.contracts.begin(), more.contracts.end());
-        for (const auto row : {&ProofRows::attacks, &ProofRows::second, &ProofRows::certified}) {
+        for (const auto row : {&ProofRows::attacks, &ProofRows::refusals, &ProofRows::second,
+                               &ProofRows::certified}) {
             (this->*row).count += (more.*row).count;
             (this->*row).seconds += (more.*row).seconds;
             for (auto& one : (more.*row).failures) (this->*row).failures.push_back(std::move(one));
@@ -61,6 +63,8 @@ public:
         rows.contracts.push_back(std::move(row));
         for (const auto& one : report_.invariants)
             if (one.attack) ++rows.attacks.count;
+        compare("reverts", report_.reverts, rows.refusals);
+        compare("messages", report_.messages, rows.refusals);
         options.progress("leaves of " + name_);
         timed(rows.second, [&](Row&) { look_again(rows); });
         return rows;
@@ -114,6 +118,26 @@ private:
         }
     }
 
+    // Ways to fail, in the order of the contract's text.
+    void compare(const char* key, const std::vector<proofs::WayToFail>& ways, Row& row) const {
+        auto said = nlohmann::json::array();
+        for (const auto& way : ways)
+            said.push_back({{"section", way.section},
+                            {"error", way.error},
+                            {"line", way.place.line},
+                            {"verdict", to_text(way.verdict)}});
+        const auto& expected = table_[key];
+        for (const auto& one : said)
+            if (std::ranges::find(expected, one) == expected.end())
+                row.failures.push_back(name_ + ": " + key + " says " + one.dump());
+        for (const auto& one : expected) {
+            if (std::ranges::find(said, one) == said.end())
+                row.failures.push_back(name_ + ": " + key + " expected " + one.dump());
+            else
+                ++row.count;
+        }
+    }
+
     void look_again(ProofRows& rows) const {
         const auto again = cli::look_at_leaves(report_.leaves, true);
         const auto& second = again.second;
@@ -144,7 +168,7 @@ Rows audit_proofs(const Options& options) {
     for (auto& part : parts) rows.add(std::move(part));
     rows.certified.what += ", of " + std::to_string(rows.leaves);
     auto out = std::move(rows.contracts);
-    out.insert(out.end(), {rows.attacks, rows.second, rows.certified});
+    out.insert(out.end(), {rows.attacks, rows.refusals, rows.second, rows.certified});
     return out;
 }
 

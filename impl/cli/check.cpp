@@ -59,6 +59,7 @@ CheckResult carry_out(const CheckOptions& options, const CheckInput& input,
     CheckResult out;
     out.input = &input;
     out.limits = request.limits;
+    out.was_narrowed = !request.only.empty();
     out.search = request.search;
     out.tool = "chaintree " CHAINTREE_VERSION;
     out.solver = proofs::solver_version();

@@ -44,11 +44,13 @@ struct CheckResult {
     const CheckInput* input = nullptr;
     proofs::Limits limits;
     proofs::attacks::SearchBudget search;
-    std::string tool;   // "chaintree 0.1.0"
-    std::string solver; // "Z3 4.8.12"
+    std::string tool;          // "chaintree 0.1.0"
+    std::string solver;        // "Z3 4.8.12"
+    bool was_narrowed = false; // to invariants by --only
     proofs::CheckReport report;
     LeafReport leaves;
-    std::map<std::string, std::string> attack_files; // id -> path, of those that were written
+    std::map<std::string, std::string> attack_files;  // id -> path, of those that were written
+    std::map<std::string, std::string> refusal_files; // the same of messages, by refusal_name
     double check_seconds = 0;
     double leaves_seconds = 0;
 };
@@ -68,6 +70,11 @@ struct CheckResult {
 [[nodiscard]] std::string to_text(contract::PredicateKind kind);
 // "5", "2^256 - 1", "-(2^128 + 3)"; long numbers that are near no power of two are shortened.
 [[nodiscard]] std::string spoken(const proofs::Int& number);
+// A line a value, each behind the indentation.
+[[nodiscard]] std::string counterexample_text(const proofs::Counterexample& counterexample,
+                                              const std::string& indentation);
+// "transferToChild.child.overflow.23": section, error and line.
+[[nodiscard]] std::string refusal_name(const proofs::WayToFail& way);
 // SHA-256 of a file's bytes, in hexadecimal.
 [[nodiscard]] std::string file_hash(const std::string& text);
 [[nodiscard]] std::string identity_of(const CheckInput& input);

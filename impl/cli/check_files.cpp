@@ -30,6 +30,23 @@ bool write_attacks(const CheckOptions& options, CheckResult& result) {
     return all;
 }
 
+// "token.transferToChild.child.overflow.23.refusal.scn", beside the attacks.
+bool write_refusals(const CheckOptions& options, CheckResult& result) {
+    bool all = true;
+    const auto stem = fs::path{options.contract_path}.stem().generic_string();
+    for (const auto& way : result.report.messages) {
+        if (way.scenario.empty()) continue;
+        const auto name = refusal_name(way);
+        const auto file = stem + "." + name + ".refusal.scn";
+        const auto path = (fs::path{options.attacks} / file).generic_string();
+        if (write_or_report(path, way.scenario))
+            result.refusal_files[name] = path;
+        else
+            all = false;
+    }
+    return all;
+}
+
 // "leaf-000001.smt2"; the number of digits is fixed, so names sort as the leaves do.
 std::string leaf_name(std::size_t index) {
     const auto digits = std::to_string(index + 1);
@@ -62,6 +79,7 @@ bool make_check_folders(const CheckOptions& options) {
 
 bool write_check_files(const CheckOptions& options, CheckResult& result) {
     bool all = write_attacks(options, result);
+    all = write_refusals(options, result) && all;
     if (!options.smtlib.empty()) all = write_leaves(options.smtlib, result.report.leaves) && all;
     if (!options.certificates.empty())
         all = write_or_report(options.certificates, result.leaves.certified.text) && all;

@@ -1,22 +1,12 @@
 // The report of `chaintree check` for programs. Integers of states are decimal strings: they need
 // more than 53 bits.
-#include "cli/check.hpp"
-
-#include <nlohmann/json.hpp>
+#include "cli/check_availability.hpp"
 
 namespace chaintree::cli {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json to_json(const proofs::Counterexample& counterexample) {
-    auto values = Json::array();
-    for (const auto& value : counterexample.values)
-        values.push_back({{"name", value.name}, {"value", value.value.str()}});
-    return {
-        {"move", to_text(counterexample.move)}, {"perhaps_unreachable", true}, {"values", values}};
-}
 
 Json to_json(const proofs::CheckedInvariant& one, const CheckResult& result) {
     Json out{{"id", one.id},
@@ -38,7 +28,7 @@ Json to_json(const proofs::CheckedInvariant& one, const CheckResult& result) {
     out["attack_file"] = file == result.attack_files.end() ? Json{} : Json(file->second);
     out["attack"] =
         one.attack ? Json{{"chain", one.attack->chain}, {"detail", one.attack->detail}} : Json{};
-    out["counterexample"] = one.counterexample ? to_json(*one.counterexample) : Json{};
+    out["counterexample"] = one.counterexample ? counterexample_json(*one.counterexample) : Json{};
     return out;
 }
 
@@ -78,6 +68,14 @@ Json budgets(const CheckResult& result) {
 
 } // namespace
 
+Json counterexample_json(const proofs::Counterexample& counterexample) {
+    auto values = Json::array();
+    for (const auto& value : counterexample.values)
+        values.push_back({{"name", value.name}, {"value", value.value.str()}});
+    return {
+        {"move", to_text(counterexample.move)}, {"perhaps_unreachable", true}, {"values", values}};
+}
+
 std::string check_json(const CheckResult& result) {
     const auto& input = *result.input;
     Json out{{"contract", input.contract.name},
@@ -98,6 +96,8 @@ std::string check_json(const CheckResult& result) {
     out["effects"] = Json::array();
     for (const auto& effect : result.report.effects)
         out["effects"].push_back({{"section", effect.section}, {"changes", effect.changes}});
+    out["reverts"] = ways_to_fail_json(result.report.reverts, result);
+    out["messages"] = ways_to_fail_json(result.report.messages, result);
     out["second_solver"] = second_solver(result);
     out["certificates"] = certificates(result);
     out["searched_sections"] = result.report.searched_sections;

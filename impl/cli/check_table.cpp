@@ -1,5 +1,5 @@
 // The report of `chaintree check` for people. All of it repeats from run to run but the last line.
-#include "cli/check.hpp"
+#include "cli/check_availability.hpp"
 #include "cli/text_table.hpp"
 
 #include <algorithm>
@@ -41,6 +41,7 @@ public:
         says_nothing();
         proofs();
         effects();
+        ways_to_fail();
         second_solver();
         certificates();
         times();
@@ -68,11 +69,11 @@ private:
     void number_assumptions();
     void table();
     void what_failed(const CheckedInvariant& one);
-    void values(const CheckedInvariant& one);
     void found();
     void says_nothing();
     void proofs();
     void effects();
+    void ways_to_fail();
     void leaves(const std::vector<std::size_t>& numbers);
     void second_solver();
     void certificates();
@@ -125,17 +126,6 @@ void CheckTable::table() {
     out_ << '\n';
 }
 
-void CheckTable::values(const CheckedInvariant& one) {
-    if (!one.counterexample) return;
-    out_ << "  before " << to_text(one.counterexample->move) << ":\n";
-    std::size_t widest = 0;
-    for (const auto& value : one.counterexample->values)
-        widest = std::max(widest, value.name.size());
-    for (const auto& value : one.counterexample->values)
-        out_ << "    " << std::left << std::setw(static_cast<int>(widest)) << value.name << " = "
-             << spoken(value.value) << '\n';
-}
-
 void CheckTable::what_failed(const CheckedInvariant& one) {
     if (one.verdict == Verdict::proved) return;
     heading(to_text(one.verdict) + " " + one.id + " (" + place_of(one) + ")");
@@ -154,7 +144,7 @@ void CheckTable::what_failed(const CheckedInvariant& one) {
             out_ << "  not inductive, and no attack found. It breaks from this state, which may be "
                     "unreachable,\n";
     }
-    values(one);
+    if (one.counterexample) out_ << counterexample_text(*one.counterexample, "  ");
 }
 
 void CheckTable::found() {
@@ -194,6 +184,14 @@ void CheckTable::effects() {
         for (const auto& change : effect.changes) out_ << "    " << change << '\n';
         if (effect.changes.empty()) out_ << "    nothing\n";
     }
+}
+
+void CheckTable::ways_to_fail() {
+    if (result_->was_narrowed) return;
+    heading("Reverts that nobody named: overflow, underflow, division by zero");
+    out_ << reverts_text(*result_);
+    heading("Messages between honest chains: refused, they stay pending");
+    out_ << messages_text(*result_);
 }
 
 // Names of leaves, each once.

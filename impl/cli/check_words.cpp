@@ -48,6 +48,17 @@ std::string to_text(contract::PredicateKind kind) {
     return kinds[static_cast<std::size_t>(kind)];
 }
 
+std::string counterexample_text(const proofs::Counterexample& counterexample,
+                                const std::string& indentation) {
+    std::size_t widest = 0;
+    for (const auto& value : counterexample.values) widest = std::max(widest, value.name.size());
+    std::string out = indentation + "before " + to_text(counterexample.move) + ":\n";
+    for (const auto& value : counterexample.values)
+        out += indentation + "  " + value.name + std::string(widest - value.name.size(), ' ') +
+               " = " + spoken(value.value) + "\n";
+    return out;
+}
+
 std::string file_hash(const std::string& text) {
     return to_hex(plain_sha256(as_bytes(text)).view());
 }

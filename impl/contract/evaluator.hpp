@@ -16,6 +16,7 @@ struct Stop {
     StopKind kind = StopKind::error;
     std::uint32_t error = 0;            // for StopKind::error: index of the contract's errors
     const Function* function = nullptr; // in whose body it happened
+    SourcePlace place{};                // of the operator or statement; missing_cell: none
 };
 
 // "Token.transfer.InsufficientBalance". Precondition: not missing_cell.
@@ -80,7 +81,8 @@ private:
     Outcome<bool> truth(Frame& frame, const Expr& expr);
     Outcome<bool> both(Frame& frame, const Expr& expr, bool decided_by);
     Outcome<bool> compare(Frame& frame, const Expr& expr);
-    Outcome<Value> arithmetic(Frame& frame, Op op, const Value& left, const Value& right);
+    Outcome<Value> arithmetic(Frame& frame, Op op, const Value& left, const Value& right,
+                              const SourcePlace& place);
     Outcome<Value> binary(Frame& frame, const Expr& expr);
     Outcome<Value> load(Frame& frame, const Expr& expr);
     Outcome<Value> internal_call(Frame& frame, const Expr& expr);
@@ -94,8 +96,9 @@ private:
         requires InvariantDomain<D>;
 
     [[nodiscard]] std::unexpected<Stop> stop(const Frame& frame, StopKind kind,
+                                             const SourcePlace& place = {},
                                              std::uint32_t error = 0) const {
-        return std::unexpected(Stop{kind, error, frame.function});
+        return std::unexpected(Stop{kind, error, frame.function, place});
     }
 };
 

@@ -98,26 +98,27 @@ auto Evaluator<D>::binary(Frame& frame, const Expr& expr) -> Outcome<Value> {
     if (!left) return left;
     const auto right = value(frame, expr.args[1]);
     if (!right) return right;
-    return arithmetic(frame, expr.op, *left, *right);
+    return arithmetic(frame, expr.op, *left, *right, expr.place);
 }
 
 template <Domain D>
-auto Evaluator<D>::arithmetic(Frame& frame, Op op, const Value& left, const Value& right)
-    -> Outcome<Value> {
+auto Evaluator<D>::arithmetic(Frame& frame, Op op, const Value& left, const Value& right,
+                              const SourcePlace& place) -> Outcome<Value> {
     auto& d = *domain_;
     if (op == Op::add) {
-        if (!d.decide(d.add_fits(left, right))) return stop(frame, StopKind::overflow);
+        if (!d.decide(d.add_fits(left, right))) return stop(frame, StopKind::overflow, place);
         return d.add(left, right);
     }
     if (op == Op::sub) {
-        if (!d.decide(d.sub_fits(left, right))) return stop(frame, StopKind::underflow);
+        if (!d.decide(d.sub_fits(left, right))) return stop(frame, StopKind::underflow, place);
         return d.sub(left, right);
     }
     if (op == Op::mul) {
-        if (!d.decide(d.mul_fits(left, right))) return stop(frame, StopKind::overflow);
+        if (!d.decide(d.mul_fits(left, right))) return stop(frame, StopKind::overflow, place);
         return d.mul(left, right);
     }
-    if (d.decide(d.equal(right, d.literal(0)))) return stop(frame, StopKind::division_by_zero);
+    if (d.decide(d.equal(right, d.literal(0))))
+        return stop(frame, StopKind::division_by_zero, place);
     return op == Op::div ? d.div(left, right) : d.mod(left, right);
 }
 

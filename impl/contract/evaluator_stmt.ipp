@@ -45,7 +45,7 @@ auto Evaluator<D>::plain_statement(Frame& frame, const Stmt& stmt) -> Outcome<vo
     case StmtKind::store:
         return stmt.op == AssignOp::set ? store(frame, stmt) : store_compound(frame, stmt);
     case StmtKind::require: return require(frame, stmt);
-    case StmtKind::revert: return stop(frame, StopKind::error, stmt.index);
+    case StmtKind::revert: return stop(frame, StopKind::error, stmt.place, stmt.index);
     case StmtKind::call: {
         const auto dropped = value(frame, stmt.exprs[0]);
         if (!dropped) return std::unexpected(dropped.error());
@@ -78,7 +78,7 @@ template <Domain D>
 auto Evaluator<D>::require(Frame& frame, const Stmt& stmt) -> Outcome<void> {
     const auto holds = truth(frame, stmt.exprs[0]);
     if (!holds) return std::unexpected(holds.error());
-    if (!*holds) return stop(frame, StopKind::error, stmt.index);
+    if (!*holds) return stop(frame, StopKind::error, stmt.place, stmt.index);
     return {};
 }
 
@@ -93,7 +93,8 @@ auto Evaluator<D>::assign_local(Frame& frame, const Stmt& stmt) -> Outcome<void>
     if (stmt.op != AssignOp::set) {
         const auto right = value(frame, stmt.exprs[0]);
         if (!right) return std::unexpected(right.error());
-        auto sum = arithmetic(frame, operator_of(stmt.op), frame.slots[stmt.index], *right);
+        auto sum =
+            arithmetic(frame, operator_of(stmt.op), frame.slots[stmt.index], *right, stmt.place);
         if (!sum) return std::unexpected(sum.error());
         frame.slots[stmt.index] = std::move(*sum);
         return {};
@@ -141,7 +142,7 @@ auto Evaluator<D>::store_compound(Frame& frame, const Stmt& stmt) -> Outcome<voi
     if (!where) return std::unexpected(where.error());
     const auto before = domain_->get(*where);
     if (!before) return stop(frame, StopKind::missing_cell);
-    const auto after = arithmetic(frame, operator_of(stmt.op), *before, *right);
+    const auto after = arithmetic(frame, operator_of(stmt.op), *before, *right, stmt.place);
     if (!after) return std::unexpected(after.error());
     if (!domain_->put(*where, *after)) return stop(frame, StopKind::missing_cell);
     return {};

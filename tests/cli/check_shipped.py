@@ -1,5 +1,6 @@
-"""`chaintree check` over the shipped contracts: the verdicts of spec/expected/*.json, attacks that
-run again, leaves that both solvers agree on, and certificates that the checker accepts.
+"""`chaintree check` over the shipped contracts: the verdicts of spec/expected/*.json, attacks and
+refusals that run again, leaves that both solvers agree on, and certificates that the checker
+accepts.
 
 usage: check_shipped.py PROGRAM CHECKER FOLDER
 """
@@ -13,12 +14,16 @@ import sys
 from program import Checks
 
 LEAST_CERTIFIED_OF_TOKEN = 0.95
+WAY = ('section', 'error', 'line', 'verdict')  # of failing
 
 
 def faults(table, report):
     """Verdicts that are not those of the table."""
     said = [(row['id'], row['kind'], row['verdict']) for row in report['invariants']]
     wanted = [(row['id'], row['kind'], row['verdict']) for row in table['invariants']]
+    for key in ('reverts', 'messages'):
+        said += [(key, *(way[name] or '' for name in WAY)) for way in report[key]]
+        wanted += [(key, *(way[name] for name in WAY)) for way in table[key]]
     yield from (f'says {one}' for one in said if one not in wanted)
     yield from (f'expected {one}' for one in wanted if one not in said)
 
@@ -61,9 +66,15 @@ def check_contract(checks, checker, folder, table, name):
     for row in report['invariants']:
         if row['verdict'] == 'ATTACK':
             checks.run(0, 'run', '--quiet', row['attack_file'])
+    for way in report['messages']:
+        if way['scenario_file']:
+            checks.run(0, 'run', '--quiet', way['scenario_file'])
     turned = json.loads(json.dumps(table))
-    turned['invariants'][0]['verdict'] = 'OPEN'
-    checks.expect(list(faults(turned, report)), f'{name}: a turned table passes')
+    for rows in turned.values():
+        if isinstance(rows, list) and rows:
+            verdict, rows[0]['verdict'] = rows[0]['verdict'], 'OPEN'
+            checks.expect(list(faults(turned, report)), f'{name}: a turned table passes')
+            rows[0]['verdict'] = verdict
 
 
 def main(program, checker, folder):

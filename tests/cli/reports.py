@@ -23,11 +23,15 @@ def check_audit(checks):
         checks.expect(row['count'] > 0 and not row['failures'] and row['seconds'] >= 0, str(row))
     shipped = list(pathlib.Path('spec/contracts').glob('*.sol'))
     checks.expect(rows[0]['count'] == len(shipped), f'{rows[0]}, of {len(shipped)} contracts')
-    tables = {path.stem: json.loads(path.read_text())['invariants']
-              for path in pathlib.Path('spec/expected').glob('*.json')}
+    whole = {path.stem: json.loads(path.read_text())
+             for path in pathlib.Path('spec/expected').glob('*.json')}
+    tables = {name: table['invariants'] for name, table in whole.items()}
+    ways = sum(len(table['reverts']) + len(table['messages']) for table in whole.values())
     counts = {row['what'].split(':')[0]: row['count'] for row in rows if row['part'] == 'proofs'}
     for name, wanted in tables.items():
         checks.expect(counts.get(name) == len(wanted), f'{name}: {counts.get(name)} rows')
+    told = counts.get('reverts and messages with the verdict that is expected')
+    checks.expect(told == ways > 0, f'reverts and messages: {told} of {ways}')
     return [row for row in rows if row['part'] == 'proofs']
 
 
