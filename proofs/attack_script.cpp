@@ -21,7 +21,7 @@ std::vector<std::string> types_of(const std::string& tag) {
     auto at = tag.find('(') + 1;
     while (at < tag.size()) {
         const auto end = tag.find_first_of(",)", at);
-        out.push_back(tag.substr(at, end - at));
+        if (end > at) out.push_back(tag.substr(at, end - at));
         at = end + 1;
     }
     return out;
@@ -272,7 +272,9 @@ std::optional<SignedFields> AttackScript::any_signature(const Word& signer, Role
         for (const auto& types : contract::signed_types(function))
             return SignedFields{signer, on, contract::type_tag(*contract_, function, types),
                                 std::vector<Word>(types.size())};
-    return std::nullopt;
+    if (contract_->functions.empty()) return std::nullopt;
+    const auto& function = contract_->functions.front();
+    return SignedFields{signer, on, contract::type_tag(*contract_, function, {}), {}};
 }
 
 } // namespace chaintree::proofs::attacks

@@ -34,12 +34,11 @@ struct CheckedInvariant {
     // Other invariants and found facts that the proof stands on, by id.
     std::vector<std::string> hypotheses;
     std::vector<std::string> lemmas;
-    std::vector<std::string> assumptions; // names of spec/assumptions.md, sorted
-    std::vector<std::string> errors_used; // clauses without whose guard a path would be open
-    bool has_products = false;            // rests on nonlinear arithmetic: solvers only
-    bool always_true = false;             // in every typed state: it says nothing
-    std::size_t obligations = 0;          // moves that it was shown for
-    std::size_t leaves = 0;               // contradictions that the proof consists of
+    std::vector<std::string> assumptions;         // names of spec/assumptions.md, sorted
+    bool has_products = false;                    // rests on nonlinear arithmetic: solvers only
+    bool always_true = false;                     // in every typed state: it says nothing
+    std::size_t obligations = 0;                  // moves that it was shown for
+    std::size_t leaves = 0;                       // contradictions that the proof consists of
     std::optional<Counterexample> counterexample; // to induction; of ATTACK and OPEN
     std::string why_open;                         // "" or "too many paths" and the like
     std::optional<attacks::Attack> attack;
@@ -60,7 +59,6 @@ struct CheckReport {
     // All distinct leaves of the proofs, with the name of the first obligation that has each:
     // for export, certificates and the second solver.
     std::vector<std::pair<std::string, Conjunction>> leaves;
-    std::uint64_t queries = 0;
     std::uint64_t searched_sections = 0;
 };
 

@@ -22,7 +22,9 @@ public:
     EffectReport run() {
         EffectReport out;
         for (auto& mutant : effect_mutants(original_->contract())) {
-            out.rows.push_back({std::move(mutant)});
+            const auto number = std::to_string(out.rows.size() + 1);
+            request_->progress(mutant.name);
+            out.rows.push_back({std::move(mutant), "effect-" + number});
             judge(out.rows.back());
         }
         out.faults = explainer_.faults(false);
@@ -67,7 +69,7 @@ private:
     // What falls first is attacked; if that comes to nothing, all that falls.
     void fall(EffectRow& row, std::uint32_t first) const {
         if (attack(row, {first})) return;
-        const auto all = original_->fallen(row.mutant.contract, row.mutant.where, Sender::signs,
+        const auto all = original_->fallen(row.mutant.contract, {row.mutant.where}, Sender::signs,
                                            original_->proved(Sender::signs));
         if (all.size() > 1 && attack(row, {all.begin(), all.end()})) return;
         std::string names;
@@ -77,10 +79,11 @@ private:
 
     bool attack(EffectRow& row, const std::vector<std::uint32_t>& predicates) const {
         if (!request_->find_attacks) return false;
-        const auto attacks = request_->find_attacks(row.mutant.contract, predicates);
+        const AttackTarget target{&row.mutant.contract, row.id, row.mutant.name};
+        const auto attacks = request_->find_attacks(target, predicates);
         if (attacks.empty()) return false;
         take(row, EffectVerdict::attacked, name(attacks.front().predicate));
-        row.attack = attacks.front().text;
+        row.attack = attacks.front();
         return true;
     }
 };

@@ -17,9 +17,10 @@ enum class EffectVerdict : std::uint8_t {
 
 struct EffectRow {
     Mutant mutant;
+    std::string id; // "effect-7": in order, from 1
     EffectVerdict verdict = EffectVerdict::unnoticed;
     std::string why{};
-    std::optional<std::string> attack{};
+    std::optional<FoundAttack> attack{};
 };
 
 struct EffectReport {

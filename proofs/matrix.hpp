@@ -18,7 +18,8 @@ struct FallenCell {
     std::uint32_t predicate = 0;
     Mode mode = Mode::checked;
     Sender sender = Sender::signs;
-    std::optional<std::string> attack{}; // one that ran
+    // One that ran. Who can forge can sign too: an attack by signers is one by forgers.
+    std::optional<FoundAttack> attack{};
 };
 
 enum class GuardVerdict : std::uint8_t {
@@ -32,7 +33,8 @@ enum class GuardVerdict : std::uint8_t {
 };
 
 struct GuardRow {
-    Mutant mutant; // without the guard
+    Mutant mutant;  // without the guard
+    std::string id; // "guard-3": in order, from 1
     std::vector<FallenCell> fallen;
     GuardVerdict verdict = GuardVerdict::unnoticed;
     std::string why{};
@@ -40,10 +42,19 @@ struct GuardRow {
     std::optional<bool> cannot_fail_between_honest{};
 };
 
+// Two guards, without either of which all invariants stand (in checked mode), but not without both:
+// each is redundant because of the other. Tried are guards of one section, and a guard of an
+// internal function with those of its callers.
+struct JointDrop {
+    std::array<std::size_t, 2> rows{};
+    std::vector<FallenCell> fallen{};
+};
+
 struct GuardMatrix {
     std::vector<std::uint32_t> predicates; // those that are proved of the contract: the columns
     std::vector<GuardRow> rows;            // one a guard, in order
-    std::vector<ReasonFault> faults;       // of reasons for guards
+    std::vector<JointDrop> joint{};
+    std::vector<ReasonFault> faults; // of reasons for guards
 
     // No guard is unnoticed, and no reason is at fault.
     [[nodiscard]] bool is_explained() const;

@@ -33,6 +33,17 @@ std::size_t widest(const GuardMatrix& matrix) {
     return out;
 }
 
+// "drop A and drop B are redundant with each other: without both value_is_kept falls (attack ran)"
+std::string joint(const GuardMatrix& matrix, const JointDrop& pair,
+                  const contract::InvariantFile& file) {
+    std::string names;
+    for (const auto& cell : pair.fallen)
+        names += (names.empty() ? "" : ", ") + file.predicates[cell.predicate].name +
+                 (cell.attack ? " (an attack ran)" : " (no attack found)");
+    return matrix.rows[pair.rows[0]].mutant.name + " and " + matrix.rows[pair.rows[1]].mutant.name +
+           " are redundant with each other; without both falls: " + names + "\n";
+}
+
 constexpr auto legend =
     "Each cell: checked, wrapping, forged sender. A: the invariant falls, an attack ran. F: it is "
     "not\nproved any more. f: with a forged sender in wrapping mode only. '.': still proved.\n";
@@ -68,6 +79,7 @@ std::string to_text(const GuardMatrix& matrix, const contract::InvariantFile& fi
         out << (row.why.empty() ? "" : ": ") << row.why << "\n";
     }
     out << legend;
+    for (const auto& pair : matrix.joint) out << joint(matrix, pair, file);
     for (const auto& fault : matrix.faults) out << fault.mutant << ": " << fault.what << "\n";
     return out.str();
 }

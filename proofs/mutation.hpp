@@ -7,15 +7,29 @@
 
 namespace chaintree::proofs {
 
-// A run from genesis at whose end the predicate is false.
+// A run from genesis at whose end the predicate is false of the mutant.
 struct FoundAttack {
     std::uint32_t predicate = 0;
-    std::string text; // that anybody can run
+    std::string id;   // of the mutant: "guard-3"
+    std::string text; // a scenario that anybody can run
+    // The file that the scenario deploys, and what stands in it; empty: the contract's own, some
+    // of whose checks the scenario drops.
+    std::string mutant_path{};
+    std::string mutant_text{};
 };
 
-// Tries to break these predicates of a mutant; gives those that fell in a run. See mutant_attacks.
+// What is attacked: an edit of the contract.
+struct AttackTarget {
+    const contract::Contract* mutant = nullptr;
+    std::string id;                     // no other edit of the contract has it
+    std::string name;                   // for people
+    std::vector<std::string> dropped{}; // clauses: without these checks it may be the same
+};
+
+// Tries to break these predicates of the target; gives those that fell in a run. See
+// mutant_attacks.
 using AttackFinder = std::function<std::vector<FoundAttack>(
-    const contract::Contract& mutant, const std::vector<std::uint32_t>& predicates)>;
+    const AttackTarget& target, const std::vector<std::uint32_t>& predicates)>;
 
 struct MutationRequest {
     const Original* original = nullptr;
@@ -24,6 +38,7 @@ struct MutationRequest {
     // Tree predicates that were proved of the contract. They follow from edges, which are proved
     // again; here they are only attacked.
     std::vector<std::uint32_t> proved_trees{};
+    std::function<void(const std::string&)> progress = [](const std::string&) {};
 };
 
 // A reason that does not hold, or that nothing needs any more.

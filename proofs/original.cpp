@@ -22,10 +22,12 @@ bool same_pending(const Theory& a, const Theory& b) {
 } // namespace
 
 Original::Original(const Contract& contract, const contract::InvariantFile& file,
-                   const Limits& limits)
+                   const Limits& limits, const std::set<std::uint32_t>& given_up)
     : contract_(&contract), file_(&file), limits_(limits), theory_(make_theory(contract, file)) {
     mark_never_negative(theory_, limits);
-    proofs_[0] = prove_all({&theory_, limits, Sender::signs, {}});
+    ProofRequest request{&theory_, limits, Sender::signs, {}};
+    request.fallen = given_up;
+    proofs_[0] = prove_all(request);
     prove_if_forged();
 }
 
@@ -68,15 +70,17 @@ std::set<std::uint32_t> Original::proved(Sender sender) const {
     return out;
 }
 
-std::vector<Proof> Original::prove_again(const Contract& edited, const BodyName& body,
-                                         Sender sender, const std::set<std::uint32_t>& of,
+std::vector<Proof> Original::prove_again(const Contract& edited,
+                                         const std::vector<BodyName>& bodies, Sender sender,
+                                         const std::set<std::uint32_t>& of,
                                          bool until_first_fall) const {
     auto theory = make_theory(edited, *file_);
     mark_never_negative(theory, limits_);
     ProofRequest request{&theory, limits_, sender, {}};
     if (same_pending(theory, theory_)) request.known = &proofs(sender);
     request.is_changed = [&](const SectionName& name) {
-        return runs(edited, *name.function, body);
+        return std::ranges::any_of(
+            bodies, [&](const BodyName& body) { return runs(edited, *name.function, body); });
     };
     for (const auto& proof : proofs(sender))
         if (!of.contains(proof.predicate)) request.fallen.insert(proof.predicate);
@@ -84,10 +88,11 @@ std::vector<Proof> Original::prove_again(const Contract& edited, const BodyName&
     return prove_all(request);
 }
 
-std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName& body,
-                                         Sender sender, const std::set<std::uint32_t>& of) const {
+std::set<std::uint32_t> Original::fallen(const Contract& edited,
+                                         const std::vector<BodyName>& bodies, Sender sender,
+                                         const std::set<std::uint32_t>& of) const {
     if (of.empty()) return {};
-    const auto now = prove_again(edited, body, sender, of, false);
+    const auto now = prove_again(edited, bodies, sender, of, false);
     std::set<std::uint32_t> out;
     for (const auto number : of)
         if (!now[number].proved) out.insert(number);
@@ -97,7 +102,7 @@ std::set<std::uint32_t> Original::fallen(const Contract& edited, const BodyName&
 std::optional<std::uint32_t> Original::first_fallen(const Contract& edited,
                                                     const BodyName& body) const {
     const auto of = proved(Sender::signs);
-    const auto now = prove_again(edited, body, Sender::signs, of, true);
+    const auto now = prove_again(edited, {body}, Sender::signs, of, true);
     const auto fell = [&](std::uint32_t number) {
         return !now[number].proved && !now[number].obligations.empty();
     };

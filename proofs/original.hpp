@@ -10,9 +10,9 @@ namespace chaintree::proofs {
 
 class Original {
 public:
-    // Both outlive it.
+    // Both outlive it. Predicates that are `given_up` are not tried, and nothing stands on them.
     Original(const contract::Contract& contract, const contract::InvariantFile& file,
-             const Limits& limits);
+             const Limits& limits, const std::set<std::uint32_t>& given_up = {});
     // With more predicates behind those of the original. Only what is added is proved, and forged
     // senders are left out. The file outlives it.
     Original(const Original& original, const contract::InvariantFile& longer);
@@ -31,10 +31,10 @@ public:
     [[nodiscard]] bool forging_matters() const;
 
     // What is proved of the original but not of the edit. `of`: the predicates to look at; the
-    // others count as fallen. Preconditions: the edit is within the body's function; all of `of`
+    // others count as fallen. Preconditions: the edit is within the bodies' functions; all of `of`
     // is proved of the original.
     [[nodiscard]] std::set<std::uint32_t> fallen(const contract::Contract& edited,
-                                                 const BodyName& body, Sender sender,
+                                                 const std::vector<BodyName>& bodies, Sender sender,
                                                  const std::set<std::uint32_t>& of) const;
 
     // The first of them, or none.
@@ -59,7 +59,7 @@ private:
 
     void prove_if_forged();
     [[nodiscard]] std::vector<Proof> prove_again(const contract::Contract& edited,
-                                                 const BodyName& body, Sender sender,
+                                                 const std::vector<BodyName>& bodies, Sender sender,
                                                  const std::set<std::uint32_t>& of,
                                                  bool until_first_fall) const;
     [[nodiscard]] std::vector<Move> moves(const BodyName& body, bool between_honest) const;

@@ -115,7 +115,7 @@ private:
     }
 
     [[nodiscard]] std::expected<std::string, std::string> notice() const {
-        const auto fallen = original_.fallen(mutant_->contract, mutant_->where, Sender::signs,
+        const auto fallen = original_.fallen(mutant_->contract, {mutant_->where}, Sender::signs,
                                              original_.proved(Sender::signs));
         std::set<std::uint32_t> noticed;
         std::ranges::set_intersection(fallen, facts_, std::inserter(noticed, noticed.end()));

@@ -129,39 +129,6 @@ SearchResult search(const SearchRequest& request) {
     return Search{request}.run();
 }
 
-Reached reach(const contract::Contract& contract, const SearchBudget& budget,
-              std::span<const Word> hints) {
-    static const contract::InvariantFile nothing;
-    const SearchRequest request{&contract, &nothing,          {}, {hints.begin(), hints.end()},
-                                budget,    Adversary::by_kind};
-    SearchMachine machine{request};
-    Reached out;
-    std::vector<std::array<bool, 2>> seen(contract.functions.size());
-    const Listener listener = [&](const Ran& ran, const std::function<Trace()>& trace) {
-        if (ran.stop) {
-            auto clause = clause_of(contract, *ran.stop);
-            if (!out.clauses.contains(clause)) out.clauses.emplace(std::move(clause), trace());
-        } else if (ran.changed) {
-            auto& first = seen[ran.function][ran.section];
-            if (std::exchange(first, true)) return;
-            auto path = trace();
-            auto name = section_name(contract, path.actions.back());
-            out.sections.emplace(std::move(name), std::move(path));
-        }
-    };
-    const auto never = [] { return false; };
-    for (std::size_t stage = 0; stage < search_stages; ++stage)
-        for (const auto setup : {Setup::top, Setup::below}) {
-            const auto sections = sections_of_stage(budget, stage);
-            Explorer explorer{request, machine, {setup, false, true}, stage};
-            explorer.begin(listener);
-            explorer.breadth_first(sections, never, listener);
-            explorer.walk(sections / 4, never, listener);
-        }
-    out.evaluated = machine.sections();
-    return out;
-}
-
 std::string section_name(const contract::Contract& contract, const Action& action) {
     const auto& function = contract.functions[action.function];
     if (!function.is_edge()) return function.name;

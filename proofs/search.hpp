@@ -100,16 +100,23 @@ struct SearchResult {
 [[nodiscard]] SearchResult search(const SearchRequest& request);
 
 // What is reached from genesis on an honest chain with arbitrary neighbours, each with the first
-// trace that got there (its predicate and `broken` mean nothing).
+// trace that got there (its predicate and `broken` mean nothing). Of a ledger the kernel's own
+// calls run too.
 struct Reached {
     std::map<std::string, Trace>
         sections;                         // "transfer", "transferToChild.parent": changed the state
+    std::set<std::string> ended;          // sections that ran to their end
     std::map<std::string, Trace> clauses; // "Token.transfer.InsufficientBalance": was raised by the
                                           // trace's last action
     std::uint64_t evaluated = 0;
 };
-[[nodiscard]] Reached reach(const contract::Contract& contract, const SearchBudget& budget,
-                            std::span<const Word> hints = {});
+struct ReachRequest {
+    const contract::Contract* contract = nullptr;
+    SearchBudget budget{};
+    // Ends before the budget does.
+    std::function<bool(const Reached&)> is_enough = [](const Reached&) { return false; };
+};
+[[nodiscard]] Reached reach(const ReachRequest& request);
 
 // A section, and what undoes it.
 struct SoughtStop {

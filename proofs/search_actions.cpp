@@ -1,5 +1,6 @@
 // Which sections can run on the honest chains of a world, and with what.
 #include "proofs/search_values.hpp"
+#include "proofs/theory.hpp"
 
 #include <algorithm>
 
@@ -69,8 +70,7 @@ public:
     std::vector<Action> run() {
         for (std::uint32_t i = 0; i < contract_->functions.size(); ++i) {
             const auto& function = contract_->functions[i];
-            if (!function.is_entry() || function.mutability != contract::Mutability::changes)
-                continue;
+            if (!can_run(function)) continue;
             choices_ = argument_choices(*contract_, function, *values_);
             add(i, function, Role::upper);
             if (shape_.is_pair) add(i, function, Role::lower);
@@ -85,6 +85,11 @@ private:
     std::vector<ArgumentChoice> choices_;
     std::vector<Action> out_;
 
+    [[nodiscard]] bool can_run(const Function& function) const {
+        if (shape_.runs_all && is_run_by_kernel(*contract_, function)) return true;
+        return function.is_entry() &&
+               (shape_.runs_all || function.mutability == contract::Mutability::changes);
+    }
     [[nodiscard]] bool exists(Role role) const {
         return std::ranges::find(values_->chains, role) != values_->chains.end();
     }

@@ -162,7 +162,7 @@ bool reads_time(const Contract& contract, const contract::InvariantFile& file) {
 
 SearchValues values_of(std::size_t stage, const SearchRequest& request, const Shape& shape) {
     SearchValues out;
-    for (std::size_t i = 0; i < (stage == 2 ? 3U : 2U); ++i)
+    for (std::size_t i = 0; i < (stage == 2 || shape.has_all_users ? 3U : 2U); ++i)
         out.users.push_back(user_word(users[i]));
     out.addresses = out.users;
     for (std::size_t i = 0; i < (stage == 0 ? 1U : 2U); ++i)

@@ -12,6 +12,8 @@ struct Shape {
     Setup setup = Setup::top;
     bool is_pair = false;
     bool has_rogues = true;
+    bool runs_all = false;      // also what only reads, and what the kernel alone calls of a ledger
+    bool has_all_users = false; // from the first stage on
 };
 
 struct SearchValues {

@@ -53,8 +53,7 @@ bool has_parameters(const contract::Function& function, std::initializer_list<Ki
                               [](const auto& parameter) { return parameter.type.kind; });
 }
 
-// What the kernel calls of the native ledger, though no transaction can (spec/kernel.md, bonds).
-bool is_run_by_kernel(const contract::Function& function) {
+bool is_kernels_part(const contract::Function& function) {
     if (function.visibility != contract::Visibility::internal) return false;
     if (function.name == "hold")
         return has_parameters(function, {Kind::bytes32, Kind::address, Kind::uint256});
@@ -62,13 +61,12 @@ bool is_run_by_kernel(const contract::Function& function) {
 }
 
 bool is_a_ledger(const Contract& contract) {
-    return std::ranges::count_if(contract.functions, is_run_by_kernel) == 2;
+    return std::ranges::count_if(contract.functions, is_kernels_part) == 2;
 }
 
 void list_sections(Theory& theory) {
-    const bool is_ledger = is_a_ledger(*theory.contract);
     for (const auto& function : theory.contract->functions)
-        if (function.is_entry() || (is_ledger && is_run_by_kernel(function)))
+        if (function.is_entry() || is_run_by_kernel(*theory.contract, function))
             for (const auto& section : function.sections)
                 theory.sections.push_back({&function, &section, section.side});
     if (const auto& constructor = theory.contract->constructor)
@@ -76,6 +74,10 @@ void list_sections(Theory& theory) {
 }
 
 } // namespace
+
+bool is_run_by_kernel(const Contract& contract, const contract::Function& function) {
+    return is_kernels_part(function) && is_a_ledger(contract);
+}
 
 std::string to_text(const SectionName& name) {
     if (name.side == Side::here) return name.function->name;

@@ -60,7 +60,54 @@ bool is_always_true_step(Theory theory, const Limits& limits, std::uint32_t numb
     });
 }
 
+bool writes(const contract::Contract& contract, const std::vector<contract::Stmt>& body);
+
+bool writes(const contract::Contract& contract, const Expr& expr) {
+    if (expr.op == Op::call &&
+        writes(contract, contract.functions[expr.index].sections.front().body))
+        return true;
+    return std::ranges::any_of(expr.args, [&](const Expr& arg) { return writes(contract, arg); });
+}
+
+bool writes(const contract::Contract& contract, const std::vector<contract::Stmt>& body) {
+    return std::ranges::any_of(body, [&](const contract::Stmt& one) {
+        return one.kind == contract::StmtKind::store || writes(contract, one.body) ||
+               writes(contract, one.otherwise) ||
+               std::ranges::any_of(one.exprs,
+                                   [&](const Expr& expr) { return writes(contract, expr); });
+    });
+}
+
+// Sections that write have to change the state, others to run to their end.
+ReachedNames wanted_of(const Theory& theory) {
+    ReachedNames out;
+    for (const auto& section : theory.sections) {
+        const bool changes = writes(*theory.contract, section.section->body);
+        (changes ? out.sections : out.ended).insert(to_text(section));
+    }
+    for (const auto& guard : guard_mutants(*theory.contract)) out.clauses.insert(guard.clause);
+    return out;
+}
+
 } // namespace
+
+Reaching reach_by_search(const contract::Contract& contract, const attacks::SearchBudget& budget) {
+    return [&contract, budget](const ReachedNames& wanted) {
+        const auto all_of = [](const auto& names, const auto& reached) {
+            return std::ranges::all_of(names,
+                                       [&](const auto& name) { return reached.contains(name); });
+        };
+        const auto is_enough = [&](const attacks::Reached& reached) {
+            return all_of(wanted.sections, reached.sections) &&
+                   all_of(wanted.ended, reached.ended) && all_of(wanted.clauses, reached.clauses);
+        };
+        const auto reached = attacks::reach({&contract, budget, is_enough});
+        ReachedNames out{{}, reached.ended, {}};
+        for (const auto& [name, trace] : reached.sections) out.sections.insert(name);
+        for (const auto& [name, trace] : reached.clauses) out.clauses.insert(name);
+        return out;
+    };
+}
 
 bool is_always_true(const Theory& theory, const Limits& limits, std::uint32_t number) {
     const auto kind = theory.file.predicates[number].kind;
@@ -71,17 +118,22 @@ bool is_always_true(const Theory& theory, const Limits& limits, std::uint32_t nu
 
 Vacuity find_vacuity(const Theory& theory, const Limits& limits, const Reaching& reach) {
     Vacuity out;
-    const auto reached = reach();
-    for (const auto& section : theory.sections)
-        if (!reached.sections.contains(to_text(section))) out.sections.push_back(to_text(section));
-    for (const auto& guard : guard_mutants(*theory.contract))
-        if (!reached.clauses.contains(guard.clause) &&
-            std::ranges::find(out.errors, guard.clause) == out.errors.end())
-            out.errors.push_back(guard.clause);
-    for (std::uint32_t i = 0; i < theory.file.predicates.size(); ++i)
-        if (theory.file.predicates[i].kind != PredicateKind::tree &&
-            is_always_true(theory, limits, i))
-            out.always_true.push_back(theory.file.predicates[i].name);
+    const auto wanted = wanted_of(theory);
+    const auto reached = reach(wanted);
+    out.looked_for = theory.sections.size() + wanted.clauses.size();
+    for (const auto& section : theory.sections) {
+        const auto name = to_text(section);
+        const auto& seen = wanted.sections.contains(name) ? reached.sections : reached.ended;
+        if (!seen.contains(name)) out.sections.push_back(name);
+    }
+    for (const auto& clause : wanted.clauses)
+        if (!reached.clauses.contains(clause)) out.errors.push_back(clause);
+    for (std::uint32_t i = 0; i < theory.file.predicates.size(); ++i) {
+        const auto& predicate = theory.file.predicates[i];
+        if (predicate.kind == PredicateKind::tree) continue;
+        ++out.looked_for;
+        if (is_always_true(theory, limits, i)) out.always_true.push_back(predicate.name);
+    }
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "cli/audit.hpp"
 
+#include "cli/audit_shipped.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -23,7 +25,8 @@ struct Part {
 
 constexpr std::array parts{Part{"contracts", audit_contracts}, Part{"codec", audit_codec},
                            Part{"state tree", audit_state},    Part{"scenarios", audit_scenarios},
-                           Part{"workload", audit_workload},   Part{"proofs", audit_proofs}};
+                           Part{"workload", audit_workload},   Part{"proofs", audit_proofs},
+                           Part{"mutants", audit_mutants},     Part{"agreement", audit_agreement}};
 
 } // namespace
 
@@ -33,7 +36,9 @@ std::vector<std::string> part_names() {
     return out;
 }
 
-Rows run(const Options& options) {
+Rows run(const Options& wanted) {
+    auto options = wanted;
+    options.shipped = std::make_shared<ShippedContracts>();
     Rows out;
     for (const auto& part : parts) {
         const auto& only = options.only;

@@ -44,6 +44,7 @@ void add_audit(CLI::App& app, Action& chosen) {
     command.option("--only", line->options.only, "a part of the table: proofs, or another",
                    audit::part_names());
     add_jobs(command, line->options.jobs);
+    command.flag("--full", line->options.full, "more than a million cases of the agreement");
     command.flag("--json", line->json, "results as JSON");
     command.when_chosen([line, &chosen] { chosen = [line] { return audit_all(*line); }; });
 }

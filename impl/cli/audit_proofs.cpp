@@ -1,16 +1,11 @@
 // The shipped contracts are checked as `chaintree check` does it, and the verdicts held against
 // spec/expected: an attack that is expected there is as good as a proof.
-#include "base/check.hpp"
 #include "cli/audit.hpp"
-#include "cli/builtin.hpp"
+#include "cli/audit_shipped.hpp"
 #include "cli/proof_leaves.hpp"
-#include "contract/frontend.hpp"
 #include "proofs/parallel.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <filesystem>
 
 namespace chaintree::audit {
 
@@ -51,9 +46,7 @@ struct ProofRows {
 // One table of spec/expected.
 class ContractAudit {
 public:
-    explicit ContractAudit(const BuiltinFile& table)
-        : name_(std::filesystem::path{table.path}.stem().string()),
-          table_(nlohmann::json::parse(table.text)) {}
+    explicit ContractAudit(Shipped& shipped) : shipped_(&shipped), name_(shipped.name()) {}
 
     ProofRows run(const Options& options) {
         ProofRows rows;
@@ -61,7 +54,8 @@ public:
         Row row{"proofs", name_ + ": invariants with the verdict that is expected"};
         timed(row, [&](Row& out) { judge(out, options); });
         rows.contracts.push_back(std::move(row));
-        for (const auto& one : report_.invariants)
+        if (!shipped_->fault().empty()) return rows;
+        for (const auto& one : report_->invariants)
             if (one.attack) ++rows.attacks.count;
         compare("reverts", report_.reverts, rows.refusals);
         compare("messages", report_.messages, rows.refusals);
@@ -71,44 +65,28 @@ public:
     }
 
 private:
+    Shipped* shipped_;
     std::string name_;
-    nlohmann::json table_;
-    proofs::CheckReport report_;
+    const proofs::CheckReport* report_ = nullptr; // once judged
 
     void judge(Row& row, const Options& options) {
-        const std::string contract_path = table_["contract"];
-        const auto invariants_path = "invariants/" + name_ + ".inv";
-        const std::string contract_text{builtin_text(contract_path)};
-        const std::string invariants_text{builtin_text(invariants_path)};
-        const auto contract = contract::parse_contract(contract_text);
-        if (!contract) return row.failures.push_back(contract_path + " does not parse");
-        const auto file = contract::parse_invariants(invariants_text, *contract);
-        if (!file) return row.failures.push_back(invariants_path + " does not parse");
-        proofs::CheckRequest request;
-        request.contract = &*contract;
-        request.file = &*file;
-        request.files.contract_path = contract_path;
-        request.files.contract_text = contract_text;
-        request.files.invariants_path = invariants_path;
-        request.files.invariants_text = invariants_text;
-        request.files.ledger_text = std::string{builtin_text("spec/contracts/token.sol")};
-        request.progress = [&](const std::string& what) { options.progress(name_ + ": " + what); };
-        report_ = proofs::check(request);
+        if (!shipped_->fault().empty()) return row.failures.push_back(shipped_->fault());
+        report_ = &shipped_->report(options.progress);
         compare(row);
     }
 
     // Both lists are in the order of the .inv file.
     void compare(Row& row) const {
-        const auto& expected = table_["invariants"];
-        if (expected.size() != report_.invariants.size())
-            row.failures.push_back(std::to_string(report_.invariants.size()) + " verdicts, " +
+        const auto& expected = shipped_->table()["invariants"];
+        if (expected.size() != report_->invariants.size())
+            row.failures.push_back(std::to_string(report_->invariants.size()) + " verdicts, " +
                                    std::to_string(expected.size()) + " expected");
         for (const auto& wanted : expected) {
             const std::string id = wanted["id"];
             const std::string verdict = wanted["verdict"];
-            const auto found = std::ranges::find(report_.invariants, id, &CheckedInvariant::id);
-            const auto said = found == report_.invariants.end() ? std::string{"no verdict"}
-                                                                : word_of(found->verdict);
+            const auto found = std::ranges::find(report_->invariants, id, &CheckedInvariant::id);
+            const auto said = found == report_->invariants.end() ? std::string{"no verdict"}
+                                                                 : word_of(found->verdict);
             if (said == verdict) {
                 ++row.count;
                 continue;
@@ -139,16 +117,16 @@ private:
     }
 
     void look_again(ProofRows& rows) const {
-        const auto again = cli::look_at_leaves(report_.leaves, true);
+        const auto again = cli::look_at_leaves(report_->leaves, true);
         const auto& second = again.second;
-        rows.leaves += report_.leaves.size();
+        rows.leaves += report_->leaves.size();
         rows.second.count += second.agreed;
         rows.certified.count += again.certified.covered;
         if (!second.failure.empty()) rows.second.failures.push_back(second.failure);
         const auto name_leaves = [&](const std::vector<std::size_t>& leaves, const char* what) {
             for (const auto leaf : leaves)
                 rows.second.failures.push_back(name_ + ": " + what + " " +
-                                               report_.leaves[leaf].first);
+                                               report_->leaves[leaf].first);
         };
         name_leaves(second.disagreed, "cvc5 disagrees:");
         name_leaves(second.unknown, "cvc5 does not know:");
@@ -159,12 +137,11 @@ private:
 
 Rows audit_proofs(const Options& options) {
     ProofRows rows;
-    std::vector<ContractAudit> audits;
-    for (const auto& file : builtin_files())
-        if (file.path.starts_with("spec/expected/")) audits.emplace_back(file);
-    std::vector<ProofRows> parts(audits.size());
-    proofs::for_each_index(options.jobs, audits.size(),
-                           [&](std::size_t which) { parts[which] = audits[which].run(options); });
+    const auto& all = options.shipped->all;
+    std::vector<ProofRows> parts(all.size());
+    proofs::for_each_index(options.jobs, all.size(), [&](std::size_t which) {
+        parts[which] = ContractAudit{*all[which]}.run(options);
+    });
     for (auto& part : parts) rows.add(std::move(part));
     rows.certified.what += ", of " + std::to_string(rows.leaves);
     auto out = std::move(rows.contracts);

@@ -1,5 +1,5 @@
-// The shipped contracts, invariants, scenarios and expected verdicts, as built into the program
-// (cmake/embed.cmake).
+// The shipped contracts, invariants, scenarios, expected verdicts and reasons, as built into the
+// program (cmake/embed.cmake).
 #pragma once
 
 #include <span>

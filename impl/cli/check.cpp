@@ -47,6 +47,7 @@ ExitCode code_of(const CheckOptions& options, const CheckResult& result) {
                                    [&](const auto& one) { return one.verdict == verdict; });
     };
     if (has(Verdict::attack)) return ExitCode::not_held;
+    if (result.mutants && !result.mutants->report.is_explained()) return ExitCode::not_held;
     if (has(Verdict::open)) return ExitCode::undecided;
     if (!options.no_second_solver && !result.leaves.second.agrees()) return ExitCode::undecided;
     return ExitCode::held;
@@ -71,13 +72,15 @@ CheckResult carry_out(const CheckOptions& options, const CheckInput& input,
     const auto middle = std::chrono::steady_clock::now();
     out.leaves = look_at_leaves(out.report.leaves, !options.no_second_solver);
     out.leaves_seconds = seconds_since(middle);
+    if (options.mutants) out.mutants = look_at_mutants(options, request, input, out.report);
     progress.clear();
     return out;
 }
 
 ExitCode run(const CheckOptions& options) {
-    const auto input = read_check_input(options);
+    auto input = read_check_input(options);
     if (!input) return input.error();
+    if (const auto read = read_reasons_into(*input, options); !read) return read.error();
     auto request = make_check_request(options, *input);
     if (!request) return request.error();
     if (!make_check_folders(options)) return ExitCode::cannot_write;
@@ -108,6 +111,12 @@ void add_check(CLI::App& app, Action& chosen) {
     command.option("--smtlib", options->smtlib, "folder for the leaves of the proofs as SMT-LIB");
     command.option("--certificates", options->certificates,
                    "file for certificates, which chaintree-checker checks");
+    command.flag("--mutants", options->mutants,
+                 "also what notices that a guard is gone or a write is another one");
+    command.exclude("--mutants", "--only");
+    command.option("--reasons", options->reasons,
+                   "why it does no harm that nothing notices; else NAME.reasons.json beside the "
+                   "contract, or ../reasons/NAME.json");
     command.flag("--no-second-solver", options->no_second_solver, "do not ask cvc5");
     command.flag("--json", options->json, "report as JSON");
     command.option("--sarif", options->sarif, "file for a report as SARIF");

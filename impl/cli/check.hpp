@@ -6,6 +6,9 @@
 #include "cli/proof_leaves.hpp"
 #include "contract/frontend.hpp"
 #include "proofs/check.hpp"
+#include "proofs/mutation_report.hpp"
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace chaintree::cli {
 
@@ -20,6 +23,8 @@ struct CheckOptions {
     std::string smtlib;       // folder; empty: no export
     std::string certificates; // file; empty: not written
     std::string sarif;        // the same
+    bool mutants = false;
+    std::string reasons; // file; empty: to be looked for
     bool no_second_solver = false;
     bool json = false;
 };
@@ -32,12 +37,21 @@ struct CheckInput {
     std::string invariants_text;
     contract::Contract contract;
     contract::InvariantFile file;
+    std::string reasons_path{}; // empty: there are none
+    std::vector<proofs::Reason> reasons{};
 };
 
 // The error has been told on stderr.
 [[nodiscard]] std::expected<CheckInput, ExitCode> read_check_input(const CheckOptions& options);
 [[nodiscard]] std::expected<proofs::CheckRequest, ExitCode>
 make_check_request(const CheckOptions& options, const CheckInput& input);
+
+// What --mutants adds to a report.
+struct MutantResult {
+    proofs::MutationReport report;
+    std::map<std::pair<std::string, std::uint32_t>, std::string> attack_files; // mutant, predicate
+    double seconds = 0;
+};
 
 // All that a report is made of. The input outlives it.
 struct CheckResult {
@@ -51,9 +65,25 @@ struct CheckResult {
     LeafReport leaves;
     std::map<std::string, std::string> attack_files;  // id -> path, of those that were written
     std::map<std::string, std::string> refusal_files; // the same of messages, by refusal_name
+    std::optional<MutantResult> mutants;
     double check_seconds = 0;
     double leaves_seconds = 0;
 };
+
+// The reasons, if the options ask for mutants. The error has been told.
+[[nodiscard]] std::expected<void, ExitCode> read_reasons_into(CheckInput& input,
+                                                              const CheckOptions& options);
+// Precondition: the report is of the request, and of all invariants.
+[[nodiscard]] MutantResult look_at_mutants(const CheckOptions& options,
+                                           const proofs::CheckRequest& request,
+                                           const CheckInput& input,
+                                           const proofs::CheckReport& report);
+// Into the folder of the attacks, if there is one: scenarios, and the changed contracts that they
+// name. False: some could not be written.
+[[nodiscard]] bool write_mutant_attacks(const CheckOptions& options, MutantResult& mutants);
+[[nodiscard]] std::string mutants_text(const MutantResult& mutants, const CheckInput& input);
+[[nodiscard]] nlohmann::ordered_json mutants_json(const MutantResult& mutants,
+                                                  const CheckInput& input);
 
 // Writes what the options ask for: attacks, leaves, certificates, SARIF. False: some of it could
 // not be written, which stderr has been told.

@@ -80,6 +80,7 @@ bool make_check_folders(const CheckOptions& options) {
 bool write_check_files(const CheckOptions& options, CheckResult& result) {
     bool all = write_attacks(options, result);
     all = write_refusals(options, result) && all;
+    if (result.mutants) all = write_mutant_attacks(options, *result.mutants) && all;
     if (!options.smtlib.empty()) all = write_leaves(options.smtlib, result.report.leaves) && all;
     if (!options.certificates.empty())
         all = write_or_report(options.certificates, result.leaves.certified.text) && all;

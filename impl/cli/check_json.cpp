@@ -18,7 +18,6 @@ Json to_json(const proofs::CheckedInvariant& one, const CheckResult& result) {
              {"hypotheses", one.hypotheses},
              {"assumptions", one.assumptions},
              {"lemmas", one.lemmas},
-             {"guards", one.errors_used},
              {"obligations", one.obligations},
              {"leaves", one.leaves},
              {"has_products", one.has_products},
@@ -100,9 +99,11 @@ std::string check_json(const CheckResult& result) {
     out["messages"] = ways_to_fail_json(result.report.messages, result);
     out["second_solver"] = second_solver(result);
     out["certificates"] = certificates(result);
+    if (result.mutants) out["mutants"] = mutants_json(*result.mutants, input);
     out["searched_sections"] = result.report.searched_sections;
     out["times"] = {{"verdicts_seconds", result.check_seconds},
                     {"leaves_seconds", result.leaves_seconds}};
+    if (result.mutants) out["times"]["mutants_seconds"] = result.mutants->seconds;
     return out.dump(2) + "\n";
 }
 

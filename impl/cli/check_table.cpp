@@ -44,6 +44,7 @@ public:
         ways_to_fail();
         second_solver();
         certificates();
+        if (result_->mutants) mutants();
         times();
         return out_.str();
     }
@@ -77,6 +78,7 @@ private:
     void leaves(const std::vector<std::size_t>& numbers);
     void second_solver();
     void certificates();
+    void mutants();
     void times();
 };
 
@@ -164,13 +166,12 @@ void CheckTable::says_nothing() {
 void CheckTable::proofs() {
     heading("What the proofs consist of");
     TextTable table;
-    table.head = {"  id", "moves", "leaves", "lemmas", "guards that close a path", ""};
+    table.head = {"  id", "moves", "leaves", "lemmas", ""};
     table.widest = 60;
     for (const auto& one : invariants())
         if (one.verdict == Verdict::proved)
             table.rows.push_back({"  " + one.id, std::to_string(one.obligations),
                                   std::to_string(one.leaves), joined(one.lemmas),
-                                  joined(one.errors_used),
                                   one.has_products ? "products: solvers only" : ""});
     table.drop_empty_columns();
     out_ << (table.rows.empty() ? "  nothing is proved\n" : table.text());
@@ -233,6 +234,11 @@ void CheckTable::certificates() {
     leaves(certified.uncovered);
 }
 
+void CheckTable::mutants() {
+    heading("Mutants: what notices that a guard is gone, or a write is another one");
+    out_ << mutants_text(*result_->mutants, *result_->input);
+}
+
 void CheckTable::times() {
     const auto count = [&](Verdict verdict) {
         return std::ranges::count(invariants(), verdict, &CheckedInvariant::verdict);
@@ -242,7 +248,9 @@ void CheckTable::times() {
          << count(Verdict::attack) << " ATTACK, " << count(Verdict::open) << " OPEN. "
          << result_->report.searched_sections << " sections run in search of attacks.\n";
     out_ << "times: " << std::fixed << std::setprecision(1) << result_->check_seconds
-         << " s verdicts, " << result_->leaves_seconds << " s second solver and certificates\n";
+         << " s verdicts, " << result_->leaves_seconds << " s second solver and certificates";
+    if (result_->mutants) out_ << ", " << result_->mutants->seconds << " s mutants";
+    out_ << '\n';
 }
 
 } // namespace

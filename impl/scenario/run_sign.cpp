@@ -32,10 +32,12 @@ bool fits(World& world, std::span<const Type> types, const Values& fields) {
     return true;
 }
 
-// Those with as many fields, and if there are several, those whose types fit what is written.
+// Those with as many fields, and if there are several, those whose types fit what is written. Where
+// nothing looks at signatures, one over no fields.
 std::vector<std::vector<Type>> candidates(World& world, const contract::Function& function,
                                           const Values& fields) {
     auto out = contract::signed_types(function);
+    if (out.empty() && fields.size() == 0) return {{}};
     std::erase_if(out, [&](const auto& types) { return types.size() != fields.size(); });
     if (out.size() > 1)
         std::erase_if(out, [&](const auto& types) { return !fits(world, types, fields); });

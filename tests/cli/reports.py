@@ -10,7 +10,9 @@ import sys
 
 from program import Checks
 
-PARTS = ['contracts', 'codec', 'state tree', 'scenarios', 'workload', 'proofs']
+OF_RUNS = ['contracts', 'codec', 'state tree', 'scenarios', 'workload']
+PARTS = [*OF_RUNS, 'proofs', 'mutants', 'agreement']
+CASES = 10_000  # a contract
 
 
 def check_audit(checks):
@@ -23,6 +25,11 @@ def check_audit(checks):
         checks.expect(row['count'] > 0 and not row['failures'] and row['seconds'] >= 0, str(row))
     shipped = list(pathlib.Path('spec/contracts').glob('*.sol'))
     checks.expect(rows[0]['count'] == len(shipped), f'{rows[0]}, of {len(shipped)} contracts')
+    for part in ('guards', 'other mutants'):
+        about = [row for row in rows if f': {part}: ' in row['what']]
+        checks.expect(len(about) == len(shipped), f'{part}: {about}')
+    agreeing = [row['count'] for row in rows if row['part'] == 'agreement']
+    checks.expect(len(agreeing) == len(shipped) and min(agreeing) >= CASES, f'{agreeing} cases')
     whole = {path.stem: json.loads(path.read_text())
              for path in pathlib.Path('spec/expected').glob('*.json')}
     tables = {name: table['invariants'] for name, table in whole.items()}
@@ -38,13 +45,13 @@ def check_audit(checks):
 def check_failing(checks):
     """Ten rounds reach too little: that part fails and no other. The same seed, the same counts."""
     few = ('audit', '--rounds', '10', '--seed', '7')
-    for part in PARTS[:-1]:
+    for part in OF_RUNS:
         few += ('--only', part)
     report = json.loads(checks.run(1, *few, '--json').stdout)
     rows = report['rows']
     failing = [row['part'] for row in rows if row['failures']]
     checks.expect(report['held'] is False and failing == ['workload'], f'failing: {failing}')
-    checks.expect(list(dict.fromkeys(row['part'] for row in rows)) == PARTS[:-1], '--only')
+    checks.expect(list(dict.fromkeys(row['part'] for row in rows)) == OF_RUNS, '--only')
     again = (*few[:5], '--only', 'contracts', '--only', 'workload')
     rows = [row for row in rows if row['part'] in again]
     table = checks.run(1, *again, out=['was hardly ever applied', 'not proved']).stdout

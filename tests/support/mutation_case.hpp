@@ -38,15 +38,17 @@ struct MutationCase {
 
     // Predicates that fall while searching; not run as scenarios.
     [[nodiscard]] proofs::AttackFinder find_attacks() const {
-        return [this](const contract::Contract& mutant, const std::vector<std::uint32_t>& which) {
+        return [this](const proofs::AttackTarget& target, const std::vector<std::uint32_t>& which) {
             proofs::attacks::SearchRequest request;
-            request.contract = &mutant;
+            request.contract = target.mutant;
             request.file = &file;
             request.predicates.assign(which.begin(), which.end());
             request.budget.sections = 5'000;
             std::vector<proofs::FoundAttack> out;
             for (const auto& trace : proofs::attacks::search(request).traces)
-                if (trace) out.push_back({static_cast<std::uint32_t>(trace->predicate), "found"});
+                if (trace)
+                    out.push_back(
+                        {static_cast<std::uint32_t>(trace->predicate), target.id, "found"});
             return out;
         };
     }

@@ -207,7 +207,7 @@ TEST_CASE("A tree predicate that was proved is attacked without a guard") {
 }
 
 TEST_CASE("No guard of these shipped contracts is unnoticed, and no reason for one is stale") {
-    for (const std::string name : {"deeds", "passes", "escrow_child", "escrow_parent"}) {
+    for (const std::string name : {"passes", "escrow_child", "escrow_parent"}) {
         const MutationCase one{test::text_of_file("spec/contracts/" + name + ".sol"),
                                test::text_of_file("invariants/" + name + ".inv")};
         std::vector<Reason> reasons;
@@ -222,6 +222,31 @@ TEST_CASE("No guard of these shipped contracts is unnoticed, and no reason for o
         for (const auto& reason : reasons)
             CHECK(row_of(matrix, reason.mutant.substr(5)).verdict == GuardVerdict::explained);
     }
+}
+
+TEST_CASE("Two guards of which each does what the other one does are found as a pair") {
+    const auto add = [](const std::string& guards) {
+        return "contract Twice {\n    error A();\n    error B();\n    uint total;\n"
+               "    function add(uint amount) external {\n        put(amount);\n    }\n"
+               "    function put(uint amount) private {\n" +
+               guards + "        total += amount;\n    }\n}\n";
+    };
+    const std::string a = "        require(amount <= 10 - total, A());\n";
+    const std::string b = "        require(total + amount <= 10, B());\n";
+    const MutationCase twice{add(a + b), "local bounded: total <= 10"};
+    const auto matrix = matrix_of(twice, {});
+    INFO(to_text(matrix, twice.file));
+    CHECK(row_of(matrix, "Twice.put.A").verdict == GuardVerdict::hidden_revert);
+    CHECK(row_of(matrix, "Twice.put.B").verdict == GuardVerdict::cannot_fail);
+    REQUIRE(matrix.joint.size() == 1);
+    CHECK(matrix.joint[0].rows == std::array<std::size_t, 2>{0, 1});
+    REQUIRE(matrix.joint[0].fallen.size() == 1);
+    REQUIRE(matrix.joint[0].fallen[0].attack.has_value());
+    CHECK(matrix.joint[0].fallen[0].attack->id == "guard-1-and-guard-2");
+    CHECK(to_text(matrix, twice.file).find("redundant with each other") != std::string::npos);
+    const MutationCase once{add(a), "local bounded: total <= 10"};
+    CHECK(matrix_of(once, {}).joint.empty());
+    CHECK(matrix_of(gate_case(), {}).joint.empty());
 }
 
 TEST_CASE("Reasons are read strictly") {

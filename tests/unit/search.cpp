@@ -141,7 +141,7 @@ TEST_CASE("The same request has the same result") {
 
 TEST_CASE("Every section and every named error of the token is reached") {
     const auto token = token_case();
-    const auto reached = reach(token.contract, {.sections = 20'000});
+    const auto reached = reach({&token.contract, {.sections = 20'000}});
     for (const auto* section : {"transfer", "transferToChild.parent", "transferToChild.child",
                                 "transferToParent.child", "transferToParent.parent"}) {
         INFO(section);
@@ -161,7 +161,7 @@ TEST_CASE("A section that nothing leads to is not reached") {
                           "    function act() external { require(key == 7, Never()); done = 1; }\n"
                           "}\n",
                           "local trivial: done == done"};
-    const auto reached = reach(dead.contract, {.sections = 5'000});
+    const auto reached = reach({&dead.contract, {.sections = 5'000}});
     CHECK_FALSE(reached.sections.contains("act"));
     CHECK(reached.clauses.contains("Dead.act.Never"));
 }

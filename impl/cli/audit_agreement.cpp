@@ -1,0 +1,53 @@
+// Encoding agreement of the shipped contracts: runs of the evaluator against symbolic paths.
+#include "cli/audit.hpp"
+#include "cli/builtin.hpp"
+#include "contract/frontend.hpp"
+#include "proofs/agreement.hpp"
+
+#include <filesystem>
+
+namespace chaintree::audit {
+
+namespace {
+
+// A contract. Nine of them in full are more than a million.
+constexpr std::uint64_t cases = 10'000;
+constexpr std::uint64_t cases_in_full = 112'000;
+constexpr std::uint64_t hits = 20;
+constexpr std::uint64_t hits_in_full = 100;
+
+void check(Row& row, const BuiltinFile& file, const Options& options) {
+    const auto contract = contract::parse_contract(file.text);
+    if (!contract) return row.failures.push_back(std::string{file.path} + " does not parse");
+    proofs::AgreementBudget budget;
+    budget.cases = options.full ? cases_in_full : cases;
+    budget.least_hits = options.full ? hits_in_full : hits;
+    const auto found = proofs::check_agreement(*contract, budget);
+    row.count = found.cases;
+    row.what += ", " + std::to_string(found.paths) + " paths, each hit at least " +
+                std::to_string(found.least_hits) + " times";
+    if (found.disagreement) row.failures.push_back(*found.disagreement);
+    if (!found.complete) row.failures.emplace_back("a section has too many paths");
+    if (found.least_hits < budget.least_hits)
+        row.failures.push_back("hit too seldom: " + found.least_hit);
+    if (found.without_example > 0)
+        row.failures.push_back(std::to_string(found.without_example) +
+                               " paths for which no input was found");
+}
+
+} // namespace
+
+Rows audit_agreement(const Options& options) {
+    Rows out;
+    for (const auto& file : builtin_files()) {
+        if (!file.path.starts_with("spec/contracts/")) continue;
+        const auto name = std::filesystem::path{file.path}.stem().string();
+        options.progress("runs against paths of " + name);
+        Row row{"agreement", name};
+        timed(row, [&](Row& one) { check(one, file, options); });
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+} // namespace chaintree::audit
