@@ -274,7 +274,8 @@ std::optional<SignedFields> AttackScript::any_signature(const Word& signer, Role
                                 std::vector<Word>(types.size())};
     if (contract_->functions.empty()) return std::nullopt;
     const auto& function = contract_->functions.front();
-    return SignedFields{signer, on, contract::type_tag(*contract_, function, {}), {}};
+    const std::span<const contract::Type> none;
+    return SignedFields{signer, on, contract::type_tag(*contract_, function, none), {}};
 }
 
 } // namespace chaintree::proofs::attacks

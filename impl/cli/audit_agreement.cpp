@@ -11,17 +11,17 @@ namespace chaintree::audit {
 namespace {
 
 // A contract. Nine of them in full are more than a million.
-constexpr std::uint64_t cases = 10'000;
-constexpr std::uint64_t cases_in_full = 112'000;
-constexpr std::uint64_t hits = 20;
-constexpr std::uint64_t hits_in_full = 100;
+constexpr std::uint64_t usual_cases = 10'000;
+constexpr std::uint64_t full_cases = 112'000;
+constexpr std::uint64_t usual_hits = 20;
+constexpr std::uint64_t full_hits = 100;
 
 void check(Row& row, const BuiltinFile& file, const Options& options) {
     const auto contract = contract::parse_contract(file.text);
     if (!contract) return row.failures.push_back(std::string{file.path} + " does not parse");
     proofs::AgreementBudget budget;
-    budget.cases = options.full ? cases_in_full : cases;
-    budget.least_hits = options.full ? hits_in_full : hits;
+    budget.cases = options.full ? full_cases : usual_cases;
+    budget.least_hits = options.full ? full_hits : usual_hits;
     const auto found = proofs::check_agreement(*contract, budget);
     row.count = found.cases;
     row.what += ", " + std::to_string(found.paths) + " paths, each hit at least " +

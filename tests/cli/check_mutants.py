@@ -34,7 +34,8 @@ GATE = '''contract Gate {
 '''
 BOUNDED = '''local bounded: total <= 10
 local all:     total == sum(given)
-step  own on take: closed == false && forall address a: given[a] < old(given[a]) ==> msg.sender == a
+step  own on take:   forall address a: given[a] < old(given[a]) ==> msg.sender == a
+step  open on take:  closed == false
 step  shut on close: closed
 '''
 SURVIVOR = 'drop Gate.add.Nobody'

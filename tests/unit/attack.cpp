@@ -85,6 +85,18 @@ TEST_CASE("Signatures are made as the contract asks for them") {
                            "fields=[hash:red, account:bob]") != std::string::npos);
 }
 
+TEST_CASE("A signature that nothing asks for is made over no fields") {
+    const AttackCase coupons{"contract Coupons {\n"
+                             "    mapping(bytes32 => uint) used;\n"
+                             "    function redeem(bytes32 id, signature coupon) external {\n"
+                             "        used[id] += 1;\n    }\n}\n",
+                             "local used_once: forall bytes32 id: used[id] <= 1"};
+    const auto attack = coupons.attack("used_once");
+    INFO(attack.text);
+    CHECK(attack.text.find("sign s1 function=redeem by=") != std::string::npos);
+    CHECK(attack.text.find("fields=") == std::string::npos);
+}
+
 TEST_CASE("Time passes in the script as it did in the search") {
     const AttackCase gate{
         "contract Gate {\n"

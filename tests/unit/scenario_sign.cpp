@@ -19,6 +19,7 @@ contract Votes {
     function both(address who, signature s, Side side) public view {
         require(signed(who, s, side) || signed(who, s, 1), No());
     }
+    function wave(signature s) public view {}
 })";
 
 std::string result_of(const std::string& steps) {
@@ -47,6 +48,15 @@ TEST_CASE("sign finds the signed whose types are of the written forms") {
     CHECK(voted("[1, main]", "true") == "0 failures");
     CHECK(voted("[1, chain:main]", "true") == "0 failures");
     CHECK(voted("[1, account:alice]", "false") == "0 failures");
+}
+
+TEST_CASE("where nothing looks at a signature it is over no fields") {
+    CHECK(result_of("sign slip function=wave by=alice on=main\n"
+                    "call wave on=main by=bob args=[slip]\nblock main\n") == "0 failures");
+    CHECK(result_of("sign slip function=wave by=alice on=main fields=[1]\n") ==
+          "wave holds no signed(...) that these fields fit; it holds: ");
+    CHECK(result_of("sign slip function=both by=alice on=main\n")
+              .starts_with("both holds no signed(...) that these fields fit"));
 }
 
 TEST_CASE("a signature for one signed is none for the other one of the function") {
