@@ -1,6 +1,6 @@
-# The shipped contracts, invariants, scenarios, expected verdicts and reasons stand inside the program, so
-# that `chaintree audit` needs no folder beside it. Writes builtin_files.cpp when one of them
-# changed.
+# The shipped contracts, invariants, scenarios, expected verdicts and reasons stand inside the
+# program, so that `chaintree audit` needs no folder beside it. Writes builtin_files.cpp when one of
+# them changed.
 file(GLOB_RECURSE embedded RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/spec/contracts/*.sol ${PROJECT_SOURCE_DIR}/invariants/*.inv
   ${PROJECT_SOURCE_DIR}/spec/scenarios/*.scn ${PROJECT_SOURCE_DIR}/spec/expected/*.json

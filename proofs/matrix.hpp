@@ -1,7 +1,6 @@
 // The guard necessity matrix: guard x invariant x adversary. Each guard is dropped, and what was
-// proved is proved again: with Solidity's own checks (checked), and with the function's
-// subtractions going round as well (wrapping), for a guard may stand before a check that reverts
-// anyway.
+// proved is proved again: with Solidity's own checks (checked), and with the subtractions around it
+// going round as well (wrapping), for a guard may stand before a check that reverts anyway.
 //
 // The adversary of an invariant follows from its kind: for local and step ones every neighbour may
 // be corrupt, for edge ones both chains are honest. Besides, all of it with a forged sender.

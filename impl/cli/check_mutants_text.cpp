@@ -16,7 +16,7 @@ using proofs::FoundAttack;
 using proofs::Mode;
 using proofs::Sender;
 
-std::string spoken(const FallenCell& cell) {
+std::string mode_of(const FallenCell& cell) {
     std::string out = cell.mode == Mode::checked ? "checked" : "wrapping";
     if (cell.sender == Sender::is_forged) out += ", forged sender";
     return out;
@@ -75,7 +75,7 @@ private:
                 attacked += cell.attack ? 1 : 0;
                 if (!cell.attack)
                     names += "    " + row.mutant.name + ", " +
-                             report.file.predicates[cell.predicate].name + ", " + spoken(cell) +
+                             report.file.predicates[cell.predicate].name + ", " + mode_of(cell) +
                              (is_kernels(input, row) ? " (the kernel alone calls it)" : "") + '\n';
             }
         out_ << "  " << fallen << " cells in which an invariant falls, " << attacked
