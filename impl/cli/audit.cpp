@@ -65,12 +65,12 @@ nlohmann::json to_json(const Rows& rows) {
 
 std::string to_table(const Rows& rows) {
     std::ostringstream out;
-    out << std::left << std::setw(12) << "part" << std::setw(62) << "what was checked" << std::right
+    out << std::left << std::setw(12) << "part" << std::setw(74) << "what was checked" << std::right
         << std::setw(10) << "how much" << std::setw(10) << "seconds" << "  result\n";
     std::uint64_t failures = 0;
     double seconds = 0;
     for (const auto& row : rows) {
-        out << std::left << std::setw(12) << row.part << std::setw(62) << row.what << std::right
+        out << std::left << std::setw(12) << row.part << std::setw(74) << row.what << std::right
             << std::setw(10) << row.count << std::setw(10) << std::fixed << std::setprecision(2)
             << row.seconds << (row.failures.empty() ? "  held" : "  FAILED") << "\n";
         for (const auto& failure : row.failures) out << "    " << failure << "\n";

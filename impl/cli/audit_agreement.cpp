@@ -3,6 +3,7 @@
 #include "cli/builtin.hpp"
 #include "contract/frontend.hpp"
 #include "proofs/agreement.hpp"
+#include "proofs/parallel.hpp"
 
 #include <filesystem>
 
@@ -38,15 +39,17 @@ void check(Row& row, const BuiltinFile& file, const Options& options) {
 } // namespace
 
 Rows audit_agreement(const Options& options) {
-    Rows out;
-    for (const auto& file : builtin_files()) {
-        if (!file.path.starts_with("spec/contracts/")) continue;
-        const auto name = std::filesystem::path{file.path}.stem().string();
+    std::vector<const BuiltinFile*> files;
+    for (const auto& file : builtin_files())
+        if (file.path.starts_with("spec/contracts/")) files.push_back(&file);
+    Rows out(files.size());
+    proofs::for_each_index(options.jobs, files.size(), [&](std::size_t which) {
+        const auto name = std::filesystem::path{files[which]->path}.stem().string();
         options.progress("runs against paths of " + name);
-        Row row{"agreement", name};
-        timed(row, [&](Row& one) { check(one, file, options); });
-        out.push_back(std::move(row));
-    }
+        out[which].part = "agreement";
+        out[which].what = name;
+        timed(out[which], [&](Row& row) { check(row, *files[which], options); });
+    });
     return out;
 }
 

@@ -2,11 +2,9 @@
 #include "cli/audit.hpp"
 #include "cli/audit_shipped.hpp"
 #include "proofs/mutation_report.hpp"
+#include "proofs/parallel.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
-#include <mutex>
 
 namespace chaintree::audit {
 
@@ -93,20 +91,10 @@ void take(MutantRows& rows, const std::string& name, const proofs::MutationRepor
 
 Rows audit_mutants(const Options& options) {
     const auto& all = options.shipped->all;
-    std::mutex one_at_a_time;
-    const Progress progress = [&](const std::string& what) {
-        const std::lock_guard lock{one_at_a_time};
-        options.progress(what);
-    };
     std::vector<std::optional<proofs::MutationReport>> reports(all.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (auto i = next++; i < all.size(); i = next++)
-            if (all[i]->fault().empty()) reports[i] = report_on(*all[i], progress);
-    };
-    auto other = std::async(std::launch::async, work);
-    work();
-    other.get();
+    proofs::for_each_index(options.jobs, all.size(), [&](std::size_t i) {
+        if (all[i]->fault().empty()) reports[i] = report_on(*all[i], options.progress);
+    });
     MutantRows rows;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (reports[i])
