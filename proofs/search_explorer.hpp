@@ -9,12 +9,6 @@
 
 namespace chaintree::proofs::attacks {
 
-// A quarter of what the next stage gets.
-[[nodiscard]] constexpr std::uint64_t stage_sections(const SearchBudget& budget,
-                                                     std::size_t stage) {
-    return budget.sections >> (2 * (search_stages - 1 - stage));
-}
-
 // Told of every action that was tried, and of what came of it. The trace ends with the action; a
 // constructor's has none.
 using Listener = std::function<void(const Ran& ran, const std::function<Trace()>& trace)>;

@@ -21,7 +21,7 @@ public:
             look({setup, false, true, true, true}, 0, request_->budget.sections);
         for (std::size_t stage = 0; stage < search_stages; ++stage)
             for (const auto setup : {Setup::top, Setup::below})
-                look({setup, false, true, true}, stage, stage_sections(request_->budget, stage));
+                look({setup, false, true, true}, stage, sections_of_stage(request_->budget, stage));
         out_.evaluated = machine_.sections();
         return std::move(out_);
     }

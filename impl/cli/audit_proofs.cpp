@@ -57,8 +57,8 @@ public:
         if (!shipped_->fault().empty()) return rows;
         for (const auto& one : report_->invariants)
             if (one.attack) ++rows.attacks.count;
-        compare("reverts", report_.reverts, rows.refusals);
-        compare("messages", report_.messages, rows.refusals);
+        compare("reverts", report_->reverts, rows.refusals);
+        compare("messages", report_->messages, rows.refusals);
         options.progress("leaves of " + name_);
         timed(rows.second, [&](Row&) { look_again(rows); });
         return rows;
@@ -104,7 +104,7 @@ private:
                             {"error", way.error},
                             {"line", way.place.line},
                             {"verdict", to_text(way.verdict)}});
-        const auto& expected = table_[key];
+        const auto& expected = shipped_->table()[key];
         for (const auto& one : said)
             if (std::ranges::find(expected, one) == expected.end())
                 row.failures.push_back(name_ + ": " + key + " says " + one.dump());
