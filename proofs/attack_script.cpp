@@ -2,6 +2,8 @@
 
 #include "contract/type_tag.hpp"
 
+#include <algorithm>
+
 namespace chaintree::proofs::attacks {
 
 using namespace scenario;
@@ -25,6 +27,13 @@ std::vector<std::string> types_of(const std::string& tag) {
         at = end + 1;
     }
     return out;
+}
+
+bool constructor_names_chains(const contract::Contract& contract) {
+    return contract.constructor &&
+           std::ranges::any_of(contract.constructor->parameters, [](const auto& parameter) {
+               return parameter.type.kind == contract::Kind::chain;
+           });
 }
 
 } // namespace
@@ -63,13 +72,14 @@ void AttackScript::activate(Role role) {
 }
 
 void AttackScript::deploy() {
-    const bool is_top = trace_->setup == Setup::top;
+    const auto on = names_.chain(trace_->setup == Setup::top ? Role::upper : Role::above);
+    if (constructor_names_chains(*contract_)) block(on); // only then the children have ids
     for (const auto& clause : files_->dropped) add(DropStep{name(clause)});
     DeployStep step;
     step.name = audited;
     step.source = scenario::Path{files_->contract_path};
     if (!files_->contract_name.empty()) step.contract = name(files_->contract_name);
-    step.on = name(names_.chain(is_top ? Role::upper : Role::above));
+    step.on = name(on);
     step.by = name(AttackNames::account(trace_->deployer));
     if (contract_->constructor)
         step.args = arguments(*contract_->constructor, trace_->constructor_arguments, {});

@@ -84,7 +84,7 @@ Counterexample example(const Move& move, const Path& path, const Assignment& val
     std::set<Variable> used;
     for (const auto& atom : path.atoms())
         for (const auto& part : atom.left.parts()) used.insert(part.variable);
-    Counterexample out{move, {}};
+    Counterexample out{move, {}, false};
     for (const auto variable : used)
         out.values.push_back({path.name(variable), values[variable.number]});
     return out;
@@ -154,8 +154,10 @@ private:
         if (!values && !path.is_alive()) return true;
         if (!values)
             out_->undecided = "the solver ran out of its budget";
-        else
+        else {
             out_->counterexample = example(world_->move(), path, *values);
+            out_->counterexample->is_blind = world_->is_blind();
+        }
         return false;
     }
 };

@@ -11,7 +11,7 @@ namespace {
 
 bool is_about(const contract::Predicate& predicate, const Theory& theory, const Move& move) {
     if (predicate.kind != PredicateKind::step) return true;
-    if (!move.section) return false;
+    if (!move.section || move.before == Before::nothing) return false; // a constructor is no step
     if (!predicate.on_function) return true;
     return &theory.contract->functions[*predicate.on_function] == move.section->function &&
            (!predicate.on_side || *predicate.on_side == move.section->side);

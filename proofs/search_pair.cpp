@@ -49,8 +49,10 @@ void SearchMachine::check_edges(const SearchWorld& world, std::vector<Fallen>& f
     after_.look_at(below);
     const auto down = sent_from(world, Role::upper);
     const auto up = sent_from(world, Role::lower);
-    const ChainView parent{&before_, &before_, &cells(), &above.ghosts, nullptr, down};
-    const ChainView child{&after_, &after_, &cells(), &below.ghosts, nullptr, up};
+    const contract::LastBlock upper{word_of(Role::upper), world.time, world.time};
+    const contract::LastBlock lower{word_of(Role::lower), world.time, world.time};
+    const ChainView parent{&before_, &before_, &cells(), &above.ghosts, nullptr, down, upper};
+    const ChainView child{&after_, &after_, &cells(), &below.ghosts, nullptr, up, lower};
     contract::Scene scene{contract_, &file_, {nullptr, &parent, &child}, {}};
     scene.context.parent_chain = word_of(Role::upper);
     scene.context.child_chain = word_of(Role::lower);

@@ -54,7 +54,7 @@ bool has_parameters(const contract::Function& function, std::initializer_list<Ki
 }
 
 bool is_kernels_part(const contract::Function& function) {
-    if (function.visibility != contract::Visibility::internal) return false;
+    if (function.is_entry()) return false;
     if (function.name == "hold")
         return has_parameters(function, {Kind::bytes32, Kind::address, Kind::uint256});
     return function.name == "release" && has_parameters(function, {Kind::bytes32, Kind::address});

@@ -104,12 +104,21 @@ void World::make_context(Side side, const std::string& owner) {
     }
 }
 
+// A child's time is that of a header of its parent which it acknowledged (spec/kernel.md).
+void World::follow_the_parents_time(std::array<SymbolicContext, 3>& contexts) {
+    domain_.path().assume(at_least(contexts[number_of(Side::parent)][Op::block_timestamp],
+                                   contexts[number_of(Side::child)][Op::block_timestamp]),
+                          by_context);
+}
+
 void World::make_contexts() {
     if (is_edge(move_)) {
         make_context(Side::parent, "parent.");
         make_context(Side::child, "child.");
         child_ = now_[number_of(Side::child)][Op::block_chain];
         differ(now_[number_of(Side::parent)][Op::block_chain], child_);
+        follow_the_parents_time(now_);
+        follow_the_parents_time(earlier_);
     } else {
         make_context(Side::here, "");
     }

@@ -100,6 +100,7 @@ private:
     void make_pending(SymbolicChain& chain, const PendingGhost& pending, const std::string& owner);
     void make_contexts();
     void make_context(contract::Side side, const std::string& owner);
+    void follow_the_parents_time(std::array<SymbolicContext, 3>& contexts);
     void place_section(SymbolicContext& context);
     void differ(const Linear& a, const Linear& b);
     void forget_the_unborn(const Unborn& unborn);

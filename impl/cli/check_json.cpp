@@ -71,8 +71,10 @@ Json counterexample_json(const proofs::Counterexample& counterexample) {
     auto values = Json::array();
     for (const auto& value : counterexample.values)
         values.push_back({{"name", value.name}, {"value", value.value.str()}});
-    return {
-        {"move", to_text(counterexample.move)}, {"perhaps_unreachable", true}, {"values", values}};
+    return {{"move", to_text(counterexample.move)},
+            {"perhaps_unreachable", true},
+            {"values", values},
+            {"hook_cannot_be_evaluated", counterexample.is_blind}};
 }
 
 std::string check_json(const CheckResult& result) {

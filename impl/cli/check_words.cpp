@@ -56,6 +56,8 @@ std::string counterexample_text(const proofs::Counterexample& counterexample,
     for (const auto& value : counterexample.values)
         out += indentation + "  " + value.name + std::string(widest - value.name.size(), ' ') +
                " = " + spoken(value.value) + "\n";
+    if (counterexample.is_blind)
+        out += indentation + "then a hook, or what a message carries, cannot be evaluated\n";
     return out;
 }
 

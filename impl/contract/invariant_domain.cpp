@@ -89,6 +89,12 @@ const Word& context_word(const CallContext& context, Op op) {
 }
 
 Integer IntegerDomain::context(const Expr& expr) const {
+    if (expr.side != Side::here) {
+        const auto& block = view(expr.side).block;
+        if (expr.op == Op::block_chain) return Integer{block.chain};
+        if (expr.op == Op::block_number) return Integer{block.number};
+        if (expr.op == Op::block_timestamp) return Integer{block.timestamp};
+    }
     return Integer{context_word(context_, expr.op)};
 }
 

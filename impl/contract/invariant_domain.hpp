@@ -71,6 +71,13 @@ struct PendingMessage {
     std::vector<Word> arguments;
 };
 
+// A chain and its last block: what `parent.block` and `child.block` name in edge predicates.
+struct LastBlock {
+    Word chain = 0;
+    Word number = 0;
+    Word timestamp = 0;
+};
+
 // What an invariant sees of one chain. All pointers outlive the domain.
 struct ChainView {
     const CellReader* now = nullptr;
@@ -80,6 +87,7 @@ struct ChainView {
     // Earlier values of those ghosts that the section's hooks changed; null: none.
     const GhostValues* ghosts_before = nullptr;
     std::span<const PendingMessage> pending{}; // of the edge; sent from this chain
+    LastBlock block{};                         // of edge predicates
 };
 
 class IntegerDomain {

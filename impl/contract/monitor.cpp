@@ -142,6 +142,10 @@ std::vector<BrokenInvariant> check_all(const ContractId& id, const Scene& scene,
     return out;
 }
 
+LastBlock last_block(const ChainNow& chain) {
+    return {to_word(chain.chain), Word{chain.height}, Word{chain.time}};
+}
+
 } // namespace
 
 InvariantMonitor::InvariantMonitor(const ContractId& id, const Contract& contract,
@@ -177,10 +181,10 @@ std::vector<BrokenInvariant> InvariantMonitor::check_edge(const ChainNow& parent
     const CellIndex below{id_, *contract_, *child.names};
     const auto* parent_ghosts = &memory(parent.chain).ghosts;
     const auto* child_ghosts = &memory(child.chain).ghosts;
-    const ChainView parent_view{parent.cells,  parent.cells, &above,
-                                parent_ghosts, nullptr,      under_way.down};
-    const ChainView child_view{child.cells,  child.cells, &below,
-                               child_ghosts, nullptr,     under_way.up};
+    const ChainView parent_view{parent.cells,   parent.cells,      &above, parent_ghosts, nullptr,
+                                under_way.down, last_block(parent)};
+    const ChainView child_view{child.cells, child.cells,  &below,           child_ghosts,
+                               nullptr,     under_way.up, last_block(child)};
     Scene scene{contract_, file_, {nullptr, &parent_view, &child_view}, {}};
     scene.context.parent_chain = to_word(parent.chain);
     scene.context.child_chain = to_word(child.chain);

@@ -52,6 +52,8 @@ struct ChainNow {
     ChainId chain;
     const CellReader* cells = nullptr;
     const CellNames* names = nullptr;
+    std::uint64_t height = 0; // of its last block
+    std::uint64_t time = 0;   // the last block's, in root blocks
 };
 
 // A chain of a tree that is checked; its parent is another of them, or none for the top one.

@@ -22,7 +22,7 @@ private:
 
 // What is new below a chain that holds the contract.
 contract::ChainNow now_of(const ChainNode& node, const CellReader& reader) {
-    return {node.id(), &reader, &node.names()};
+    return {node.id(), &reader, &node.names(), node.tip().height.value, node.tip().time.value};
 }
 
 } // namespace

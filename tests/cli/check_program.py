@@ -142,6 +142,16 @@ def check_replay(checks, folder):
     checks.run(1, 'run', attack)
 
 
+def check_blind_hooks(checks, folder):
+    """A hook that fails says so; one that does not is not blamed."""
+    said = 'then a hook, or what a message carries, cannot be evaluated'
+    for divisor, most, code in (('amount', 100, 2), ('1', 99, 1)):
+        box = Box(folder / f'hook_{divisor}', f'ghost int g;\nafter transfer: g = 100 / {divisor}\n'
+                                              f'local small: g <= {most}\n')
+        done = checks.run(code, *box.words('--no-second-solver'), out=['before transfer'])
+        checks.expect((said in done.stdout) == (code == 2), f'divided by {divisor}: {done.stdout}')
+
+
 def check_jobs(checks, folder):
     """Threads change nothing in a report; a budget does."""
     reports = []
@@ -263,6 +273,7 @@ def main(program, checker, folder):
     check_places(checks, folder)
     check_json(checks, folder)
     check_replay(checks, folder)
+    check_blind_hooks(checks, folder)
     check_jobs(checks, folder)
     check_repeats(checks, folder)
     check_sarif(checks, folder)

@@ -22,6 +22,28 @@ TEST_CASE("a predicate on one function leaves the others alone") {
     CHECK(names_of(tree.deliver(0).broken) == Names{"nothing_moves"});
 }
 
+TEST_CASE("an edge predicate knows the last block of either chain") {
+    const auto broken = [](Op op, Side side, const Word& value) {
+        auto block = node(op, {});
+        block.side = side;
+        const Fixture tree{only(predicate(PredicateKind::edge, "last", eq(block, number(value))))};
+        return names_of(tree.check_edge(child));
+    };
+    const auto is_only = [&](Op op, Side side, const Word& value, const Word& other) {
+        CHECK(broken(op, side, value) == Names{});
+        CHECK(broken(op, side, other) == Names{"last"});
+    };
+    const Word above{Fixture::height_of(root)};
+    const Word below{Fixture::height_of(child)};
+    is_only(Op::block_number, Side::parent, above, below);
+    is_only(Op::block_number, Side::child, below, above);
+    is_only(Op::block_timestamp, Side::parent, 70, 60);
+    is_only(Op::block_timestamp, Side::child, 60, 70);
+    const auto id = [](std::uint64_t chain) { return to_word(chain_id(chain)); };
+    is_only(Op::block_chain, Side::parent, id(root), id(child));
+    is_only(Op::block_chain, Side::child, id(child), id(root));
+}
+
 TEST_CASE("a predicate on a function sees its arguments before its bound variables") {
     const auto file = [](Op relation) {
         auto one =

@@ -87,13 +87,15 @@ public:
         const TreeReader reader{chains_.at(chain).cells};
         return monitor_.check_local({chain_id(chain), &reader, &names_});
     }
+    // Each chain has one of its own.
+    [[nodiscard]] static std::uint64_t height_of(std::uint64_t chain) { return 100 + chain; }
     [[nodiscard]] std::vector<BrokenInvariant> check_edge(std::uint64_t child,
                                                           const EdgePending* told = nullptr) const {
         const auto parent = *chains_.at(child).parent;
         const TreeReader above{chains_.at(parent).cells};
         const TreeReader below{chains_.at(child).cells};
-        const ChainNow parent_now{chain_id(parent), &above, &names_};
-        const ChainNow child_now{chain_id(child), &below, &names_};
+        const ChainNow parent_now{chain_id(parent), &above, &names_, height_of(parent), 70};
+        const ChainNow child_now{chain_id(child), &below, &names_, height_of(child), 60};
         return told ? monitor_.check_edge(parent_now, child_now, *told)
                     : monitor_.check_edge(parent_now, child_now);
     }
