@@ -37,8 +37,8 @@ struct NamedValue {
 struct Counterexample {
     Move move;
     std::vector<NamedValue> values;
-    // After the move a hook, or what a message carries, cannot be evaluated: nothing is known of the
-    // ghosts, and so nothing is shown.
+    // After the move a hook, or what a message carries, cannot be evaluated: nothing is known of
+    // the ghosts, and so nothing is shown.
     bool is_blind = false;
 };
 

@@ -34,8 +34,8 @@ BOX = '''contract Box {
 KEPT = 'local kept: sum(balances) == issued\n'
 FALLS = KEPT + 'step nothing_moves: forall address a: balances[a] == old(balances[a])\n'
 KEYS = ['contract', 'contract_file', 'identity', 'invariants_file', 'invariants_hash', 'tool',
-        'solvers', 'budgets', 'invariants', 'found', 'effects', 'second_solver', 'certificates',
-        'searched_sections', 'times']
+        'solvers', 'budgets', 'invariants', 'found', 'effects', 'reverts', 'messages',
+        'second_solver', 'certificates', 'searched_sections', 'times']
 OF_INVARIANT = {'id', 'kind', 'adversary', 'verdict', 'hypotheses', 'assumptions', 'lemmas',
                 'attack_file', 'counterexample', 'true_in_every_typed_state', 'line', 'column'}
 
