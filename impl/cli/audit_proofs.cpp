@@ -27,14 +27,15 @@ struct ProofRows {
     Rows contracts; // one each
     Row attacks{"proofs", "attacks that ran, at whose end the invariant is false"};
     Row refusals{"proofs", "reverts and messages with the verdict that is expected"};
+    Row frames{"proofs", "sections that change what is expected, and nothing else"};
     Row second{"proofs", "leaves of the proofs that cvc5 finds contradictory too"};
     Row certified{"proofs", "leaves of the proofs with a certificate"};
     std::uint64_t leaves = 0;
 
     void add(ProofRows more) {
         contracts.insert(contracts.end(), more.contracts.begin(), more.contracts.end());
-        for (const auto row : {&ProofRows::attacks, &ProofRows::refusals, &ProofRows::second,
-                               &ProofRows::certified}) {
+        for (const auto row : {&ProofRows::attacks, &ProofRows::refusals, &ProofRows::frames,
+                               &ProofRows::second, &ProofRows::certified}) {
             (this->*row).count += (more.*row).count;
             (this->*row).seconds += (more.*row).seconds;
             for (auto& one : (more.*row).failures) (this->*row).failures.push_back(std::move(one));
@@ -57,8 +58,9 @@ public:
         if (!shipped_->fault().empty()) return rows;
         for (const auto& one : report_->invariants)
             if (one.attack) ++rows.attacks.count;
-        compare("reverts", report_->reverts, rows.refusals);
-        compare("messages", report_->messages, rows.refusals);
+        compare("reverts", said_of(report_->reverts), rows.refusals);
+        compare("messages", said_of(report_->messages), rows.refusals);
+        compare("effects", said_of(report_->effects), rows.frames);
         options.progress("leaves of " + name_);
         timed(rows.second, [&](Row&) { look_again(rows); });
         return rows;
@@ -96,14 +98,24 @@ private:
         }
     }
 
-    // Ways to fail, in the order of the contract's text.
-    void compare(const char* key, const std::vector<proofs::WayToFail>& ways, Row& row) const {
+    static nlohmann::json said_of(const std::vector<proofs::WayToFail>& ways) {
         auto said = nlohmann::json::array();
         for (const auto& way : ways)
             said.push_back({{"section", way.section},
                             {"error", way.error},
                             {"line", way.place.line},
                             {"verdict", to_text(way.verdict)}});
+        return said;
+    }
+
+    static nlohmann::json said_of(const std::vector<proofs::Effect>& effects) {
+        auto said = nlohmann::json::array();
+        for (const auto& one : effects)
+            said.push_back({{"section", one.section}, {"changes", one.changes}});
+        return said;
+    }
+
+    void compare(const char* key, const nlohmann::json& said, Row& row) const {
         const auto& expected = shipped_->table()[key];
         for (const auto& one : said)
             if (std::ranges::find(expected, one) == expected.end())
@@ -145,7 +157,7 @@ Rows audit_proofs(const Options& options) {
     for (auto& part : parts) rows.add(std::move(part));
     rows.certified.what += ", of " + std::to_string(rows.leaves);
     auto out = std::move(rows.contracts);
-    out.insert(out.end(), {rows.attacks, rows.refusals, rows.second, rows.certified});
+    out.insert(out.end(), {rows.attacks, rows.refusals, rows.frames, rows.second, rows.certified});
     return out;
 }
 

@@ -24,6 +24,8 @@ def faults(table, report):
     for key in ('reverts', 'messages'):
         said += [(key, *(way[name] or '' for name in WAY)) for way in report[key]]
         wanted += [(key, *(way[name] for name in WAY)) for way in table[key]]
+    said += [('effects', row['section'], row['changes']) for row in report['effects']]
+    wanted += [('effects', row['section'], row['changes']) for row in table['effects']]
     yield from (f'says {one}' for one in said if one not in wanted)
     yield from (f'expected {one}' for one in wanted if one not in said)
 
@@ -70,11 +72,12 @@ def check_contract(checks, checker, folder, table, name):
         if way['scenario_file']:
             checks.run(0, 'run', '--quiet', way['scenario_file'])
     turned = json.loads(json.dumps(table))
-    for rows in turned.values():
+    for key, rows in turned.items():
         if isinstance(rows, list) and rows:
-            verdict, rows[0]['verdict'] = rows[0]['verdict'], 'OPEN'
-            checks.expect(list(faults(turned, report)), f'{name}: a turned table passes')
-            rows[0]['verdict'] = verdict
+            what = 'changes' if key == 'effects' else 'verdict'
+            right, rows[0][what] = rows[0][what], 'OPEN'
+            checks.expect(list(faults(turned, report)), f'{name}: a turned table passes: {key}')
+            rows[0][what] = right
 
 
 def main(program, checker, folder):
