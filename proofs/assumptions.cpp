@@ -30,4 +30,15 @@ bool rests_on_signatures(const Theory& theory, const Proof& proof) {
                                [](const auto& one) { return one.second.asks_signatures; });
 }
 
+bool rests_on_types_alone(const Proof& proof) {
+    const auto says_more = [](const Origin& origin) {
+        return origin.kind == OriginKind::lemma || origin.kind == OriginKind::context;
+    };
+    return std::ranges::all_of(proof.obligations, [&](const auto& one) {
+        return std::ranges::all_of(one.second.leaves, [&](const Leaf& leaf) {
+            return std::ranges::none_of(leaf.origins, says_more);
+        });
+    });
+}
+
 } // namespace chaintree::proofs

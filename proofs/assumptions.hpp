@@ -10,7 +10,7 @@ namespace chaintree::proofs {
 struct Foundations {
     contract::PredicateKind world = contract::PredicateKind::local; // who follows the rules
     bool signatures = false;
-    bool types_alone = false; // it is true in every typed state, whatever runs
+    bool types_alone = false; // it is true in every typed state, of whatever cells
 };
 
 // Sorted.
@@ -20,5 +20,9 @@ struct Foundations {
 // of its obligations asks for a signature. What depends on neither is proved of forged senders too:
 // they differ in nothing else.
 [[nodiscard]] bool rests_on_signatures(const Theory& theory, const Proof& proof);
+
+// No lemma about sums, which wants cells to be different ones, and nothing that the kernel says of
+// ids and times is in its leaves.
+[[nodiscard]] bool rests_on_types_alone(const Proof& proof);
 
 } // namespace chaintree::proofs

@@ -13,12 +13,17 @@ constexpr std::uint64_t share = 10;
 
 void tell(WayToFail& way, const Contract& contract, const AvailabilityRequest& request,
           const attacks::Trace& trace) {
+    way.why_open.clear();
+    if (trace.actions.back().delivers) {
+        const auto script = attacks::refusal_script(contract, trace, request.files, way.error);
+        if (!script) {
+            way.why_open = "a run was found that its scenario does not confirm: " + script.error();
+            return;
+        }
+        way.scenario = *script;
+    }
     way.verdict = Availability::reached;
     way.run_length = trace.actions.size();
-    way.why_open.clear();
-    if (!trace.actions.back().delivers) return;
-    const auto script = attacks::refusal_script(contract, trace, request.files, way.error);
-    if (script) way.scenario = *script;
 }
 
 } // namespace

@@ -45,6 +45,7 @@ private:
     std::vector<std::string> tree_lines_;
     std::map<std::size_t, std::string> tree_trouble_; // by predicate: why it has no facts
     Attempt attempt_;
+    NamedLeaves side_facts_; // what tree predicates rest on beside their facts
     std::vector<std::vector<std::uint32_t>> parts_; // a predicate each: itself, or its facts
     AvailabilityReport ways_to_fail_;
     CheckReport report_;
@@ -67,6 +68,7 @@ private:
                 tree_trouble_[i] = facts.why_not;
                 continue;
             }
+            side_facts_.insert(side_facts_.end(), facts.shown.begin(), facts.shown.end());
             for (const auto& line : facts.lines) {
                 parts_[i].push_back(static_cast<std::uint32_t>(own_ + tree_lines_.size()));
                 tree_lines_.push_back(line);
@@ -78,11 +80,18 @@ private:
     // that is none.
     void check_top_totals() {
         Prover prover{attempt_.theory, request_->limits};
+        prover.keep_leaves(side_facts_);
         for (std::size_t i = 0; i < own_; ++i) {
             const auto& additive = predicates()[i].additive;
             if (!additive || parts_[i].empty()) continue;
-            if (is_about_children_only(prover, attempt_.theory, additive->backing_family)) continue;
-            tree_trouble_[i] = "value may be backed below a chain that is no child";
+            const auto& [contract, file, limits] =
+                std::tie(*request_->contract, *request_->file, request_->limits);
+            if (!is_about_children_only(prover, attempt_.theory, additive->backing_family))
+                tree_trouble_[i] = "value may be backed below a chain that is no child";
+            else if (!kernel_keeps_total(contract, file, predicates()[i], limits, side_facts_))
+                tree_trouble_[i] = "bonds, which the kernel moves, change the total on the top";
+            else
+                continue;
             parts_[i].clear();
         }
     }
@@ -188,7 +197,10 @@ private:
         const bool signs = std::ranges::any_of(used, [&](auto part) {
             return rests_on_signatures(attempt_.theory, attempt_.proofs[part]);
         });
-        one.assumptions = assumptions_of({one.kind, signs, one.always_true});
+        const bool by_types = one.always_true && std::ranges::all_of(used, [&](auto part) {
+                                  return rests_on_types_alone(attempt_.proofs[part]);
+                              });
+        one.assumptions = assumptions_of({one.kind, signs, by_types});
     }
 
     void look_at_ways_to_fail() {
@@ -249,6 +261,19 @@ private:
                     add(attempt_.file.predicates[number].name + " after " + to_text(move),
                         leaf.facts);
         for (const auto& [name, facts] : ways_to_fail_.leaves) add(name, facts);
+        const auto kind_of = [&](auto number) { return attempt_.file.predicates[number].kind; };
+        if (std::ranges::find(wanted, PredicateKind::edge, kind_of) == wanted.end()) return;
+        look_at_side_facts();
+        for (const auto& [name, facts] : side_facts_) add(name, facts);
+    }
+
+    // Facts about cells that edges rest on: found again, for their leaves.
+    void look_at_side_facts() {
+        auto theory = attempt_.theory;
+        mark_never_negative(theory, request_->limits, &side_facts_);
+        Prover prover{attempt_.theory, request_->limits};
+        prover.keep_leaves(side_facts_);
+        static_cast<void>(find_unborn(prover, attempt_.theory));
     }
 
     void keep_only() {

@@ -218,6 +218,9 @@ Outcome Prover::prove(const Move& move, const Goal& goal, const std::set<Hypothe
         note_leaves(out, std::move(findings));
         if (out.holds()) break;
     }
+    if (kept_ != nullptr && out.holds())
+        for (const auto& leaf : out.leaves)
+            kept_->emplace_back("a fact about cells after " + to_text(move), leaf.facts);
     return out;
 }
 

@@ -61,6 +61,9 @@ struct Outcome {
 // With little: hypotheses that read what the goal reads, at the keys that a path touches.
 enum class Effort : std::uint8_t { little, full };
 
+// Contradictions that something rests on, each with what it was shown for.
+using NamedLeaves = std::vector<std::pair<std::string, Conjunction>>;
+
 class Prover {
 public:
     Prover(const Theory& theory, const Limits& limits)
@@ -70,12 +73,17 @@ public:
                                 const std::set<Hypothesis>& hypotheses, const Unborn& unborn,
                                 Effort effort = Effort::full);
 
+    // From here on the leaves of what holds are added there; for facts whose outcome is not kept.
+    // Precondition: they outlive the prover.
+    void keep_leaves(NamedLeaves& leaves) { kept_ = &leaves; }
+
     [[nodiscard]] std::uint64_t queries() const { return solver_.queries(); }
 
 private:
     const Theory* theory_;
     Limits limits_;
     Solver solver_;
+    NamedLeaves* kept_ = nullptr;
 };
 
 } // namespace chaintree::proofs

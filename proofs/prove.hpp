@@ -42,7 +42,7 @@ std::vector<Proof> prove_all(const ProofRequest& request);
 // Families and ghosts that stay zero at every chain that no section was about.
 Unborn find_unborn(Prover& prover, const Theory& theory);
 
-// Marks pending ghosts whose messages cannot carry less than nothing.
-void mark_never_negative(Theory& theory, const Limits& limits);
+// Marks pending ghosts whose messages cannot carry less than nothing. `shown`: what that rests on.
+void mark_never_negative(Theory& theory, const Limits& limits, NamedLeaves* shown = nullptr);
 
 } // namespace chaintree::proofs

@@ -125,8 +125,10 @@ private:
     void add(std::uint32_t number, std::uint8_t section, Role on, std::optional<Role> other) {
         // Between honest chains nothing arrives that was not sent.
         if (section == 1 && (other == Role::lower || other == Role::upper)) return;
+        const bool by_kernel = is_run_by_kernel(*contract_, contract_->functions[number]);
+        const std::vector<Word> nobody{0};
         for (const auto& choice : choices_)
-            for (const auto& sender : values_->users)
+            for (const auto& sender : by_kernel ? nobody : values_->users)
                 out_.push_back(
                     {number, section, on, other, sender, choice.arguments, choice.signers});
     }

@@ -43,7 +43,7 @@ public:
             for (const auto& section : function.sections)
                 if (section.side != Side::child) out.lines.push_back(kept(function, section));
             if (!function.is_edge()) continue;
-            const auto carried = carried_by(function);
+            const auto carried = carried_by(function, out.shown);
             if (!carried) {
                 out.why_not = function.name + " moves value by no argument of its own";
                 return out;
@@ -52,6 +52,19 @@ public:
         }
         out.lines.push_back(edge + " == parent." + backing_ + "[child]");
         return out;
+    }
+
+    [[nodiscard]] bool kernel_keeps_it(NamedLeaves& shown) const {
+        const auto line = "step " + name_ + "_kept: " + total("") + " == old(" + total("") + ")";
+        const auto theory = make_theory(*contract_, extended(*contract_, *file_, {line}));
+        const auto number = static_cast<std::uint32_t>(theory.file.predicates.size() - 1);
+        Prover prover{theory, limits_};
+        prover.keep_leaves(shown);
+        return std::ranges::all_of(theory.sections, [&](const SectionName& section) {
+            if (section.function->is_entry()) return true;
+            const Move move{section, Side::here, false, Before::any_state};
+            return prover.prove(move, goal_of(theory, number, Side::here), {}, {}).holds();
+        });
     }
 
 private:
@@ -80,7 +93,8 @@ private:
     }
 
     // The argument by which the first section changes the child's backing, or the child's total.
-    [[nodiscard]] std::optional<std::string> carried_by(const Function& function) const {
+    [[nodiscard]] std::optional<std::string> carried_by(const Function& function,
+                                                        NamedLeaves& shown) const {
         std::vector<std::string> candidates{"0"};
         for (const auto& parameter : function.parameters)
             if (parameter.type.kind == Kind::uint256) candidates.push_back(parameter.name);
@@ -96,9 +110,12 @@ private:
         alone.ghosts = file_->ghosts;
         const auto theory = make_theory(*contract_, extended(*contract_, alone, lines));
         const auto proofs = prove_all({.theory = &theory, .limits = limits_});
-        for (std::size_t i = 0; i < candidates.size(); ++i)
-            if (proofs[i].proved) return candidates[i];
-        return std::nullopt;
+        const auto found = std::ranges::find_if(proofs, &Proof::proved);
+        if (found == proofs.end()) return std::nullopt;
+        for (const auto& [move, outcome] : found->obligations)
+            for (const auto& leaf : outcome.leaves)
+                shown.emplace_back("what " + function.name + " carries", leaf.facts);
+        return candidates[static_cast<std::size_t>(found - proofs.begin())];
     }
 };
 
@@ -107,6 +124,11 @@ private:
 TreeFacts additive_facts(const Contract& contract, const InvariantFile& file,
                          const Predicate& predicate, const Limits& limits) {
     return Additive{contract, file, predicate, limits}.run();
+}
+
+bool kernel_keeps_total(const Contract& contract, const InvariantFile& file,
+                        const Predicate& predicate, const Limits& limits, NamedLeaves& shown) {
+    return Additive{contract, file, predicate, limits}.kernel_keeps_it(shown);
 }
 
 } // namespace chaintree::proofs

@@ -77,8 +77,9 @@ Unborn find_unborn(Prover& prover, const Theory& theory) {
     return out;
 }
 
-void mark_never_negative(Theory& theory, const Limits& limits) {
+void mark_never_negative(Theory& theory, const Limits& limits, NamedLeaves* shown) {
     Prover prover{theory, limits};
+    if (shown != nullptr) prover.keep_leaves(*shown);
     for (auto& pending : theory.pending) {
         const auto& function = theory.contract->functions[pending.function];
         const auto holds = [&](World& world) -> std::optional<bool> {

@@ -27,7 +27,6 @@ Expr with_two_states(const Expr& expr, bool in_old) {
 // The sections that a step predicate is about; all of them, unless it says which.
 std::vector<SectionName> sections_of(const Theory& theory, const contract::Predicate& predicate) {
     auto out = theory.sections;
-    if (theory.constructor) out.push_back(*theory.constructor);
     std::erase_if(out, [&](const SectionName& name) {
         if (!predicate.on_function) return false;
         const auto& function = theory.contract->functions[*predicate.on_function];

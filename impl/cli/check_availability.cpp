@@ -87,11 +87,11 @@ nlohmann::ordered_json to_json(const WayToFail& way, const CheckResult& result) 
 
 } // namespace
 
-// "transferToChild.child.overflow.23"
+// "transferToChild.child.overflow.23.9": line and column
 std::string refusal_name(const WayToFail& way) {
     if (way.error.empty()) return way.section;
     return way.section + way.error.substr(way.error.find_last_of('.')) + "." +
-           std::to_string(way.place.line);
+           std::to_string(way.place.line) + "." + std::to_string(way.place.column);
 }
 
 std::string reverts_text(const CheckResult& result) {

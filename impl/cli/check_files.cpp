@@ -30,7 +30,7 @@ bool write_attacks(const CheckOptions& options, CheckResult& result) {
     return all;
 }
 
-// "token.transferToChild.child.overflow.23.refusal.scn", beside the attacks.
+// "token.transferToChild.child.overflow.23.9.refusal.scn", beside the attacks.
 bool write_refusals(const CheckOptions& options, CheckResult& result) {
     bool all = true;
     const auto stem = fs::path{options.contract_path}.stem().generic_string();

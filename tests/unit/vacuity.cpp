@@ -88,5 +88,5 @@ TEST_CASE("A step is true of every two states only if nothing connects it with t
         "step same_state: forall address a, chain c: balances[a] >= 0 && old(childSums[c]) >= 0\n"
         "step only_up: forall address a: balances[a] >= old(balances[a])\n"
         "step somebody: msg.sender != address(0)\n");
-    CHECK(names == std::vector<std::string>{"always", "same_state"});
+    CHECK(names == std::vector<std::string>{"always", "same_state", "somebody"});
 }
