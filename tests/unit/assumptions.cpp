@@ -51,6 +51,18 @@ TEST_CASE("What is true in every typed state rests on no hash") {
     CHECK(all.at("grows") == by_rules);
 }
 
+TEST_CASE("What is true in every typed state by a lemma, or by ids of chains, rests on hashes") {
+    const auto all =
+        assumed(test::token_text(), "local two: forall address a, address b: a != b\n"
+                                    "    ==> sum(balances) >= balances[a] + balances[b]\n"
+                                    "local one: forall address a: balances[a] >= 0\n"
+                                    "edge ids: parent.block.chain != child\n");
+    CHECK(all.at("two") == by_rules);
+    CHECK(all.at("one") == Names{"chain_is_correct", "libraries_are_right"});
+    CHECK(all.at("ids") ==
+          Names{"both_ends_are_correct", "hash_is_collision_resistant", "libraries_are_right"});
+}
+
 TEST_CASE("A code that asks for signatures rests on them") {
     const std::string source = R"(contract Permit {
     error No();
