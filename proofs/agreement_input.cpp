@@ -139,7 +139,7 @@ void InputSource::keep_context_possible(SectionInput& input) {
     auto& context = input.context;
     if (context.block_chain == 0) context.block_chain = 1;
     if (context.sender == 0 && !starts_at_zero_) context.sender = 1;
-    if (is_run_by_kernel(*contract_, *section_.function)) context.sender = context.message_id = 0;
+    if (is_run_by_kernel(*section_.function)) context.sender = context.message_id = 0;
     for (auto* end : {&context.child_chain, &context.parent_chain})
         while (*end == 0 || *end == context.block_chain) ++*end;
     if (section_.side != Side::parent) context.child_chain = 0;

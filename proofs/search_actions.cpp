@@ -86,7 +86,7 @@ private:
     std::vector<Action> out_;
 
     [[nodiscard]] bool can_run(const Function& function) const {
-        if (shape_.runs_all && is_run_by_kernel(*contract_, function)) return true;
+        if (shape_.runs_all && is_run_by_kernel(function)) return true;
         return function.is_entry() &&
                (shape_.runs_all || function.mutability == contract::Mutability::changes);
     }
@@ -125,7 +125,7 @@ private:
     void add(std::uint32_t number, std::uint8_t section, Role on, std::optional<Role> other) {
         // Between honest chains nothing arrives that was not sent.
         if (section == 1 && (other == Role::lower || other == Role::upper)) return;
-        const bool by_kernel = is_run_by_kernel(*contract_, contract_->functions[number]);
+        const bool by_kernel = is_run_by_kernel(contract_->functions[number]);
         const std::vector<Word> nobody{0};
         for (const auto& choice : choices_)
             for (const auto& sender : by_kernel ? nobody : values_->users)

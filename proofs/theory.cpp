@@ -53,20 +53,9 @@ bool has_parameters(const contract::Function& function, std::initializer_list<Ki
                               [](const auto& parameter) { return parameter.type.kind; });
 }
 
-bool is_kernels_part(const contract::Function& function) {
-    if (function.is_entry()) return false;
-    if (function.name == "hold")
-        return has_parameters(function, {Kind::bytes32, Kind::address, Kind::uint256});
-    return function.name == "release" && has_parameters(function, {Kind::bytes32, Kind::address});
-}
-
-bool is_a_ledger(const Contract& contract) {
-    return std::ranges::count_if(contract.functions, is_kernels_part) == 2;
-}
-
 void list_sections(Theory& theory) {
     for (const auto& function : theory.contract->functions)
-        if (function.is_entry() || is_run_by_kernel(*theory.contract, function))
+        if (function.is_entry() || is_run_by_kernel(function))
             for (const auto& section : function.sections)
                 theory.sections.push_back({&function, &section, section.side});
     if (const auto& constructor = theory.contract->constructor)
@@ -75,8 +64,13 @@ void list_sections(Theory& theory) {
 
 } // namespace
 
-bool is_run_by_kernel(const Contract& contract, const contract::Function& function) {
-    return is_kernels_part(function) && is_a_ledger(contract);
+bool is_run_by_kernel(const contract::Function& function) {
+    if (function.is_entry()) return false;
+    if (function.name == "hold")
+        return has_parameters(function, {Kind::bytes32, Kind::address, Kind::uint256});
+    if (function.name == "move")
+        return has_parameters(function, {Kind::bytes32, Kind::bytes32, Kind::uint256});
+    return function.name == "release" && has_parameters(function, {Kind::bytes32, Kind::address});
 }
 
 std::string to_text(const SectionName& name) {

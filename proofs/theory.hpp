@@ -41,9 +41,10 @@ struct Theory {
     }
 };
 
-// What the kernel calls of the native ledger, though no transaction can (spec/kernel.md, bonds).
-[[nodiscard]] bool is_run_by_kernel(const contract::Contract& contract,
-                                    const contract::Function& function);
+// What the kernel calls of a native ledger, though no transaction can (spec/kernel.md): internal or
+// private hold, release and move. Any contract may be a ledger, and the kernel calls what it finds,
+// so one of them alone is the kernel's too.
+[[nodiscard]] bool is_run_by_kernel(const contract::Function& function);
 
 // Precondition: the contract outlives the theory, and the file was parsed against it.
 Theory make_theory(const contract::Contract& contract, const contract::InvariantFile& file);

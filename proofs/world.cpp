@@ -128,8 +128,8 @@ void World::make_contexts() {
 
 // The words of the section's own surroundings, for the chain that runs it.
 void World::place_section(SymbolicContext& context) {
-    // The kernel calls hold and release in nobody's name.
-    if (is_run_by_kernel(*theory_->contract, *move_.section->function)) return;
+    // The kernel calls hold, release and move in nobody's name.
+    if (is_run_by_kernel(*move_.section->function)) return;
     auto& path = domain_.path();
     const bool is_constructor = move_.section->function->name == "constructor";
     context[Op::sender] =

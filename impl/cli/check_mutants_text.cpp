@@ -61,7 +61,7 @@ private:
 
     static bool is_kernels(const CheckInput& input, const proofs::GuardRow& row) {
         const auto& where = row.mutant.where.function;
-        return where && proofs::is_run_by_kernel(input.contract, input.contract.functions[*where]);
+        return where && proofs::is_run_by_kernel(input.contract.functions[*where]);
     }
 
     void without_attack(const CheckInput& input) {

@@ -2,15 +2,17 @@
 pragma solidity ^0.8.26;
 
 // The native ledger of every chain of a tree: the talk's token, and value held apart under a key (bonds of
-// commits; later channel pots and what is burnt). `hold` and `release` are internal: no transaction can
-// call them, only the kernel does. All value stays inside sum(balances) + sum(childSums) + sum(held).
+// commits and demands, and what is burnt; later channel pots). `hold`, `release` and `move` are internal: no
+// transaction can call them, only the kernel does. All value stays inside sum(balances) + sum(childSums) +
+// sum(held).
 contract Ledger {
     error InsufficientBalance();
     error ExceedsChildSum();
+    error InsufficientHeld();
 
     mapping(address => uint) balances;
     mapping(chain => uint) childSums; // value held below each child
-    mapping(bytes32 => uint) held;    // value set apart: bonds
+    mapping(bytes32 => uint) held;    // value set apart: bonds, burnt value
 
     constructor(address holder, uint supply) {
         balances[holder] = supply;
@@ -55,5 +57,11 @@ contract Ledger {
         uint amount = held[pot];
         held[pot] = 0;
         balances[payee] += amount;
+    }
+
+    function move(bytes32 pot, bytes32 into, uint amount) internal {
+        require(held[pot] >= amount, InsufficientHeld());
+        held[pot] -= amount;
+        held[into] += amount; // into the same pot: as it was
     }
 }

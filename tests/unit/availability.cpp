@@ -204,6 +204,8 @@ TEST_CASE("What the kernel runs of the ledger is looked at too") {
     CHECK(way(report.reverts, "hold", "Ledger.hold.overflow").verdict == Availability::possible);
     CHECK(way(report.reverts, "release", "Ledger.release.overflow").verdict ==
           Availability::possible);
+    CHECK(way(report.reverts, "move", "Ledger.move.underflow").verdict == Availability::proved);
+    CHECK(way(report.reverts, "move", "Ledger.move.overflow").verdict == Availability::possible);
 }
 
 TEST_CASE("An id between honest chains finds its place") {
