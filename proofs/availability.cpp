@@ -187,16 +187,21 @@ private:
     void note_what_it_stands_on(WayToFail& way, const Outcome& outcome) {
         std::vector<std::uint32_t> direct;
         std::set<std::uint32_t> parts;
+        auto lemmas = outcome.lemmas;
+        bool signs = outcome.asks_signatures;
         for (const auto number : outcome.hypotheses) {
             direct.push_back(named(number, way.world));
+            if (const auto* shown = shown_of(number, way.world)) {
+                lemmas.insert(shown->lemmas.begin(), shown->lemmas.end());
+                signs |= shown->asks_signatures;
+                way.has_products |= shown->has_products;
+            }
             const auto tree = request_->trees.find(direct.back());
             if (tree == request_->trees.end()) continue;
             for (const auto part : tree->second)
                 if (part != tree->first) parts.insert(part);
         }
         direct.insert(direct.end(), parts.begin(), parts.end());
-        auto lemmas = outcome.lemmas;
-        bool signs = outcome.asks_signatures;
         for (const auto number : attempt_->needed_for(direct)) {
             const auto& proof = attempt_->proofs[number];
             lemmas.insert(proof.lemmas.begin(), proof.lemmas.end());
@@ -209,10 +214,17 @@ private:
     }
 
     // Predicates that were added for an honest tree are its tree predicate's.
-    std::uint32_t named(std::uint32_t number, PredicateKind world) {
+    [[nodiscard]] std::uint32_t named(std::uint32_t number, PredicateKind world) const {
         if (world != PredicateKind::tree || !tree_->tree_of.contains(number)) return number;
-        for (const auto& [name, outcome] : tree_->shown) keep_leaves(name, outcome);
         return tree_->tree_of.at(number);
+    }
+
+    // What was shown so that such a predicate may be assumed.
+    const Outcome* shown_of(std::uint32_t number, PredicateKind world) {
+        if (world != PredicateKind::tree || !tree_->shown.contains(number)) return nullptr;
+        const auto& [name, outcome] = tree_->shown.at(number);
+        keep_leaves(name, outcome);
+        return &outcome;
     }
 
     void keep_leaves(const std::string& name, const Outcome& outcome) {

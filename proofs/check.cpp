@@ -45,7 +45,7 @@ private:
     std::vector<std::string> tree_lines_;
     std::map<std::size_t, std::string> tree_trouble_; // by predicate: why it has no facts
     Attempt attempt_;
-    NamedLeaves side_facts_; // what tree predicates rest on beside their facts
+    NamedLeaves side_facts_; // what edges and tree predicates rest on beside their facts
     std::vector<std::vector<std::uint32_t>> parts_; // a predicate each: itself, or its facts
     AvailabilityReport ways_to_fail_;
     CheckReport report_;

@@ -1,5 +1,6 @@
 #include "proofs/honest_tree.hpp"
 
+#include "proofs/formula.hpp"
 #include "proofs/tree_places.hpp"
 
 namespace chaintree::proofs {
@@ -22,25 +23,14 @@ Expr sum_of(std::uint32_t family) {
     return out;
 }
 
-Expr made(Op op, const Type& type, Expr left, Expr right) {
-    Expr out;
-    out.op = op;
-    out.type = type;
-    out.args = {std::move(left), std::move(right)};
-    return out;
-}
-
 // sum(held) + sum(backing) <= 2^256 - 1
 Predicate fits(const Predicate& tree) {
-    Expr most;
-    most.type = Type{Kind::integer};
-    most.literal = static_cast<Word>(greatest_word);
-    auto total = made(Op::add, Type{Kind::integer}, sum_of(tree.additive->held_family),
-                      sum_of(tree.additive->backing_family));
+    auto total =
+        made(Op::add, {sum_of(tree.additive->held_family), sum_of(tree.additive->backing_family)});
     Predicate out;
     out.kind = PredicateKind::local;
     out.name = tree.name + "_fits";
-    out.formula = made(Op::less_equal, Type{Kind::boolean}, std::move(total), std::move(most));
+    out.formula = made(Op::less_equal, {std::move(total), whole(static_cast<Word>(greatest_word))});
     return out;
 }
 
@@ -73,7 +63,7 @@ private:
             auto outcome = prover.prove({constructor, Side::here, false, Before::nothing},
                                         goal_of(out_.theory, number, Side::here), {}, {});
             if (!outcome.holds()) return;
-            out_.shown.emplace_back(predicate.name + " fits after constructor", std::move(outcome));
+            out_.shown[number] = {predicate.name + " fits after constructor", std::move(outcome)};
         }
         out_.tree_of[number] = tree;
         out_.hypotheses.insert({number, Side::parent});

@@ -15,8 +15,8 @@ namespace chaintree::proofs {
 struct HonestTree {
     Theory theory; // with predicates and sums over messages behind its own
     std::set<Hypothesis> hypotheses;
-    std::map<std::uint32_t, std::uint32_t> tree_of;     // a predicate that was added: whose it is
-    std::vector<std::pair<std::string, Outcome>> shown; // by obligations of their own
+    std::map<std::uint32_t, std::uint32_t> tree_of; // a predicate that was added: whose it is
+    std::map<std::uint32_t, std::pair<std::string, Outcome>> shown; // what it took to assume it
 };
 
 // Precondition: the predicates `trees` are tree predicates that hold, by the attempt's proofs.

@@ -77,8 +77,6 @@ public:
     // Precondition: they outlive the prover.
     void keep_leaves(NamedLeaves& leaves) { kept_ = &leaves; }
 
-    [[nodiscard]] std::uint64_t queries() const { return solver_.queries(); }
-
 private:
     const Theory* theory_;
     Limits limits_;

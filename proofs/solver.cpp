@@ -106,7 +106,6 @@ Solver::Inside& Solver::ready() {
 }
 
 Answer Solver::check(std::span<const Atom> atoms, std::span<const Product> products) {
-    ++queries_;
     auto& in = ready();
     z3::expr_vector assumed{in.context};
     std::map<unsigned, std::size_t> atom_of;

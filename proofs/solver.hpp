@@ -33,8 +33,6 @@ public:
     // After `satisfiable`: values by variable number.
     [[nodiscard]] const Assignment& model() const { return model_; }
 
-    [[nodiscard]] std::uint64_t queries() const { return queries_; }
-
 private:
     struct Inside;
     Inside& ready();
@@ -44,7 +42,6 @@ private:
     std::vector<std::size_t> core_;
     bool core_has_products_ = false;
     Assignment model_;
-    std::uint64_t queries_ = 0;
 };
 
 // "Z3 4.8.12"

@@ -101,11 +101,12 @@ private:
         const auto& first = function.sections.front();
         const bool down = first.side == Side::parent;
         const auto what = down ? backing_ + "[msg.child]" : total("");
-        std::vector<std::string> lines;
+        std::vector<std::string> lines(candidates.size());
         for (std::size_t i = 0; i < candidates.size(); ++i)
-            lines.push_back("step carried_" + std::to_string(i) + " on " +
-                            section_text(function, first) + ": " + what + " == old(" + what +
-                            (down ? ") + " : ") - ") + candidates[i]);
+            lines[i]
+                .append("step carried_" + std::to_string(i) + " on ")
+                .append(section_text(function, first) + ": " + what + " == old(" + what)
+                .append((down ? ") + " : ") - ") + candidates[i]);
         InvariantFile alone;
         alone.ghosts = file_->ghosts;
         const auto theory = make_theory(*contract_, extended(*contract_, alone, lines));

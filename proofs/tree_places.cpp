@@ -1,5 +1,7 @@
 #include "proofs/tree_places.hpp"
 
+#include "proofs/formula.hpp"
+
 namespace chaintree::proofs {
 
 using contract::Expr;
@@ -11,20 +13,6 @@ using contract::Side;
 using contract::Type;
 
 namespace {
-
-Expr whole(unsigned value) {
-    Expr out;
-    out.type = Type{Kind::integer};
-    out.literal = value;
-    return out;
-}
-
-Expr made(Op op, std::vector<Expr> args) {
-    Expr out;
-    out.op = op;
-    out.args = std::move(args);
-    return out;
-}
 
 Expr bound_id() {
     Expr out;

@@ -40,27 +40,27 @@ inline constexpr auto use = [](const auto&) {}; // quiets warnings about unused 
 
 // A structured binding must name every field, so this compiles only when the list has all of them.
 // The return type is deduced for the body to be instantiated by an unevaluated call.
-template <class M, std::size_t n = field_count<M>>
+template <class M, std::size_t N = field_count<M>>
 constexpr auto bind_fields([[maybe_unused]] M& m) {
-    static_assert(n <= 16, "a message has at most 16 fields; nest messages instead");
+    static_assert(N <= 16, "a message has at most 16 fields; nest messages instead");
     // clang-format off
-    if constexpr (n == 0) static_assert(std::is_empty_v<M>, "the list leaves out fields");
-    if constexpr (n == 1) { auto& [a] = m; use(a); }
-    if constexpr (n == 2) { auto& [a, b] = m; use(a); }
-    if constexpr (n == 3) { auto& [a, b, c] = m; use(a); }
-    if constexpr (n == 4) { auto& [a, b, c, d] = m; use(a); }
-    if constexpr (n == 5) { auto& [a, b, c, d, e] = m; use(a); }
-    if constexpr (n == 6) { auto& [a, b, c, d, e, f] = m; use(a); }
-    if constexpr (n == 7) { auto& [a, b, c, d, e, f, g] = m; use(a); }
-    if constexpr (n == 8) { auto& [a, b, c, d, e, f, g, h] = m; use(a); }
-    if constexpr (n == 9) { auto& [a, b, c, d, e, f, g, h, i] = m; use(a); }
-    if constexpr (n == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = m; use(a); }
-    if constexpr (n == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = m; use(a); }
-    if constexpr (n == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = m; use(a); }
-    if constexpr (n == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o] = m; use(a); }
-    if constexpr (n == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p] = m; use(a); }
-    if constexpr (n == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q] = m; use(a); }
-    if constexpr (n == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r] = m; use(a); }
+    if constexpr (N == 0) static_assert(std::is_empty_v<M>, "the list leaves out fields");
+    if constexpr (N == 1) { auto& [a] = m; use(a); }
+    if constexpr (N == 2) { auto& [a, b] = m; use(a); }
+    if constexpr (N == 3) { auto& [a, b, c] = m; use(a); }
+    if constexpr (N == 4) { auto& [a, b, c, d] = m; use(a); }
+    if constexpr (N == 5) { auto& [a, b, c, d, e] = m; use(a); }
+    if constexpr (N == 6) { auto& [a, b, c, d, e, f] = m; use(a); }
+    if constexpr (N == 7) { auto& [a, b, c, d, e, f, g] = m; use(a); }
+    if constexpr (N == 8) { auto& [a, b, c, d, e, f, g, h] = m; use(a); }
+    if constexpr (N == 9) { auto& [a, b, c, d, e, f, g, h, i] = m; use(a); }
+    if constexpr (N == 10) { auto& [a, b, c, d, e, f, g, h, i, j] = m; use(a); }
+    if constexpr (N == 11) { auto& [a, b, c, d, e, f, g, h, i, j, k] = m; use(a); }
+    if constexpr (N == 12) { auto& [a, b, c, d, e, f, g, h, i, j, k, l] = m; use(a); }
+    if constexpr (N == 13) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o] = m; use(a); }
+    if constexpr (N == 14) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p] = m; use(a); }
+    if constexpr (N == 15) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q] = m; use(a); }
+    if constexpr (N == 16) { auto& [a, b, c, d, e, f, g, h, i, j, k, l, o, p, q, r] = m; use(a); }
     // clang-format on
 }
 

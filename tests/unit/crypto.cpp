@@ -48,15 +48,15 @@ const std::string below_p_less_n =
 const std::string zero(64, '0');
 const std::string one = std::string(63, '0') + "1";
 
-template <auto release>
+template <auto Free>
 struct Release {
     template <class T>
     void operator()(T* pointer) const {
-        release(pointer);
+        Free(pointer);
     }
 };
-template <class T, auto release>
-using Owned = std::unique_ptr<T, Release<release>>;
+template <class T, auto Free>
+using Owned = std::unique_ptr<T, Release<Free>>;
 
 using OpensslKey = Owned<EVP_PKEY, EVP_PKEY_free>;
 
