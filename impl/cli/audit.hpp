@@ -59,7 +59,7 @@ using Rows = std::vector<Row>;
 
 // "contracts", "codec" ...: what Options.only may name.
 [[nodiscard]] std::vector<std::string> part_names();
-[[nodiscard]] Rows run(const Options& options);
+[[nodiscard]] Rows run(const Options& wanted);
 [[nodiscard]] bool all_held(const Rows& rows);
 [[nodiscard]] nlohmann::json to_json(const Rows& rows);
 [[nodiscard]] std::string to_table(const Rows& rows);

@@ -87,11 +87,12 @@ private:
                        std::span<const CellWrite> writes, std::span<const CellKey> keys) {
         auto part = PartialTree::parse(witness.bytes, before, 1 << 20);
         if (!part || !part->check_canonical(keys)) {
-            row.failures.push_back("a witness of the tree is refused");
+            row.failures.emplace_back("a witness of the tree is refused");
             return;
         }
         part->apply(writes);
-        if (part->root() != tree_.root()) row.failures.push_back("a witness leads to another root");
+        if (part->root() != tree_.root())
+            row.failures.emplace_back("a witness leads to another root");
     }
 };
 

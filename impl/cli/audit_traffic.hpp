@@ -42,7 +42,7 @@ private:
     std::map<std::string, std::uint64_t> applied_;
     std::uint64_t labels_ = 0;
 
-    void step(scenario::ScenarioStep step);
+    void step(scenario::ScenarioStep next);
     void child(std::size_t parent);
     void traffic_on(std::size_t chain);
     void call(std::size_t chain, const std::string& function, std::optional<std::size_t> to);

@@ -46,7 +46,10 @@ void replay_chain(Row& row, const ChainNode& node, bool stateless) {
     const auto& ledger = node.description().config.ledger.code;
     const auto added = codes.add_text(node.codes().text(ledger));
     const auto cells = genesis_cells(node.description(), codes);
-    if (!added || !cells) return row.failures.push_back("genesis is refused");
+    if (!added || !cells) {
+        row.failures.emplace_back("genesis is refused");
+        return;
+    }
     StateTree tree;
     tree.apply(*cells);
     const auto genesis = genesis_header(node.description(), tree.root());
@@ -58,7 +61,7 @@ void replay_chain(Row& row, const ChainNode& node, bool stateless) {
         row.failures.push_back("block " + std::to_string(done.error().block + 1) + ": " +
                                done.error().why.clause + " " + done.error().why.detail);
     else if (!stateless && tree.root() != node.state().root())
-        row.failures.push_back("the replayed state differs");
+        row.failures.emplace_back("the replayed state differs");
     row.count += node.blocks().size();
 }
 

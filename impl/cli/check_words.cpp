@@ -20,7 +20,7 @@ std::string spoken_large(const Int& number) {
     if (above == 0) return "2^" + std::to_string(bits);
     if (above <= near) return "2^" + std::to_string(bits) + " + " + above.str();
     if (below <= near) return "2^" + std::to_string(bits + 1) + " - " + below.str();
-    const auto digits = number.str();
+    auto digits = number.str();
     if (digits.size() <= 24) return digits;
     return digits.substr(0, 6) + "..." + digits.substr(digits.size() - 6) + " (" +
            std::to_string(digits.size()) + " digits)";

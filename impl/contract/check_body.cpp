@@ -2,6 +2,8 @@
 
 #include "base/check.hpp"
 
+#include <ranges>
+
 namespace chaintree::contract {
 
 Body::Body(const Draft& draft, std::uint32_t function, std::string owner, Side side, Report& report)
@@ -41,8 +43,8 @@ void Body::error(const SourcePlace& place, std::string_view clause, const std::s
 }
 
 const Body::Local* Body::find_local(std::string_view name) const {
-    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
-        if (const auto found = scope->find(std::string{name}); found != scope->end())
+    for (const auto& scope : std::views::reverse(scopes_))
+        if (const auto found = scope.find(std::string{name}); found != scope.end())
             return &found->second;
     return nullptr;
 }
@@ -79,8 +81,8 @@ void Body::declare_local(const syntax::Name& name, const Type& type,
     const auto first = static_cast<std::uint32_t>(slots_.size());
     if (structure) {
         const auto& fields = contract_.structs.at(*structure).fields;
-        for (std::uint16_t i = 0; i < fields.size(); ++i)
-            slots_.push_back({name.text, fields[i].type, structure, i});
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            slots_.push_back({name.text, fields[i].type, structure, static_cast<std::uint16_t>(i)});
     } else
         slots_.push_back({name.text, type});
     if (fine || !name.text.empty())

@@ -33,7 +33,7 @@ public:
     Body(const Draft& draft, std::uint32_t function, std::string owner, Side side, Report& report);
 
     // Precondition: the function's header is in the draft.
-    Section check(const std::vector<syntax::Statement>& statements);
+    Section check(const std::vector<syntax::Statement>& list);
     // The value of a constant.
     std::optional<Expr> check_constant(const syntax::Expression& value, const Type& type);
 

@@ -1,6 +1,7 @@
 #include "contract/check_contract.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace chaintree::contract {
 
@@ -17,8 +18,8 @@ public:
         std::vector<Line> parts;
         Line direct;
         const auto& bases = file_[index].bases;
-        for (auto base = bases.rbegin(); base != bases.rend(); ++base) {
-            const auto found = find(*base, index);
+        for (const auto& base : std::views::reverse(bases)) {
+            const auto found = find(base, index);
             if (!found) return std::nullopt;
             auto below = line(*found);
             if (!below) return std::nullopt;
@@ -88,7 +89,7 @@ linearised(const std::vector<syntax::Contract>& file, std::size_t index, Report&
     const auto line = Lineariser{file, report}.line(index);
     if (!line) return std::nullopt;
     std::vector<const syntax::Contract*> out;
-    for (auto at = line->rbegin(); at != line->rend(); ++at) out.push_back(&file[*at]);
+    for (const auto at : std::views::reverse(*line)) out.push_back(&file[at]);
     return out;
 }
 

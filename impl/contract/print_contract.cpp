@@ -3,6 +3,8 @@
 
 #include "crypto/sha256.hpp"
 
+#include <ranges>
+
 namespace chaintree::contract {
 
 namespace {
@@ -80,8 +82,8 @@ private:
     void variable_line(const StateVariable& variable) {
         auto type = variable.structure ? contract_.structs.at(*variable.structure).name
                                        : exprs().type(variable.type);
-        for (auto key = variable.keys.rbegin(); key != variable.keys.rend(); ++key)
-            type = "mapping(" + exprs().type(*key) + " => " + type + ")";
+        for (const auto& key : std::views::reverse(variable.keys))
+            type = "mapping(" + exprs().type(key) + " => " + type + ")";
         line(type + attribute(variable.visibility) + " " + variable.name + ";");
     }
 

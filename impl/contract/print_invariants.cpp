@@ -1,6 +1,8 @@
 #include "contract/frontend.hpp"
 #include "contract/printer.hpp"
 
+#include <ranges>
+
 namespace chaintree::contract {
 
 namespace {
@@ -35,8 +37,8 @@ private:
     void print_ghost(const Ghost& ghost) {
         const std::vector<Slot> none;
         auto type = exprs(none).type(ghost.value);
-        for (auto key = ghost.keys.rbegin(); key != ghost.keys.rend(); ++key)
-            type = "mapping(" + exprs(none).type(*key) + " => " + type + ")";
+        for (const auto& key : std::views::reverse(ghost.keys))
+            type = "mapping(" + exprs(none).type(key) + " => " + type + ")";
         out_ += "ghost " + type + " " + ghost.name + ";\n";
     }
 

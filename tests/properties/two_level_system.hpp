@@ -45,7 +45,7 @@ public:
         for (std::size_t chain = 0; chain < chain_count; ++chain) compare_chain(model, chain, out);
         for (std::size_t child = 1; child < chain_count; ++child) compare_child(model, child, out);
         for (std::size_t i = 0; i < messages_.size(); ++i) compare_message(model, i, out);
-        if (!model.conserves()) out.push_back("value is not conserved");
+        if (!model.conserves()) out.emplace_back("value is not conserved");
         return out;
     }
 
