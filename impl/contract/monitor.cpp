@@ -176,15 +176,15 @@ std::vector<BrokenInvariant> InvariantMonitor::check_edge(const ChainNow& parent
 
 std::vector<BrokenInvariant> InvariantMonitor::check_edge(const ChainNow& parent,
                                                           const ChainNow& child,
-                                                          const EdgePending& under_way) const {
+                                                          const EdgePending& pending) const {
     const CellIndex above{id_, *contract_, *parent.names};
     const CellIndex below{id_, *contract_, *child.names};
     const auto* parent_ghosts = &memory(parent.chain).ghosts;
     const auto* child_ghosts = &memory(child.chain).ghosts;
-    const ChainView parent_view{parent.cells,   parent.cells,      &above, parent_ghosts, nullptr,
-                                under_way.down, last_block(parent)};
-    const ChainView child_view{child.cells, child.cells,  &below,           child_ghosts,
-                               nullptr,     under_way.up, last_block(child)};
+    const ChainView parent_view{parent.cells, parent.cells,      &above, parent_ghosts, nullptr,
+                                pending.down, last_block(parent)};
+    const ChainView child_view{child.cells, child.cells, &below,           child_ghosts,
+                               nullptr,     pending.up,  last_block(child)};
     Scene scene{contract_, file_, {nullptr, &parent_view, &child_view}, {}};
     scene.context.parent_chain = to_word(parent.chain);
     scene.context.child_chain = to_word(child.chain);
