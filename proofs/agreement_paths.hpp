@@ -105,7 +105,7 @@ private:
     std::vector<Node> nodes_; // 0: the root, without a step
 
     std::size_t child(std::size_t node, Step step);
-    void follow(std::size_t node, Valuation& values, std::vector<std::size_t>& out) const;
+    void follow(std::size_t number, Valuation& values, std::vector<std::size_t>& out) const;
 };
 
 } // namespace chaintree::proofs

@@ -92,21 +92,20 @@ Counterexample example(const Move& move, const Path& path, const Assignment& val
 
 } // namespace
 
-Goal goal_of(const Theory& theory, std::uint32_t number, Side standing) {
-    auto holds = [&theory, number, standing](World& world) {
-        const auto& predicate = theory.file.predicates[number];
+Goal goal_of(const Theory& theory, std::uint32_t predicate, Side standing) {
+    auto holds = [&theory, predicate, standing](World& world) {
+        const auto& stated = theory.file.predicates[predicate];
         std::vector<Linear> locals;
-        if (predicate.on_function)
-            locals.assign(world.arguments().begin(), world.arguments().end());
-        for (const auto& variable : predicate.bound) {
+        if (stated.on_function) locals.assign(world.arguments().begin(), world.arguments().end());
+        for (const auto& variable : stated.bound) {
             locals.push_back(world.any(variable.type, variable.name));
             world.remember(variable.type, locals.back());
         }
         world.look(standing, false);
-        world.domain().set_origin({OriginKind::goal, number});
-        return truth_of(world, std::move(locals), predicate);
+        world.domain().set_origin({OriginKind::goal, predicate});
+        return truth_of(world, std::move(locals), stated);
     };
-    return {number, std::move(holds)};
+    return {predicate, std::move(holds)};
 }
 
 namespace {

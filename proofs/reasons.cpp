@@ -32,12 +32,12 @@ std::expected<Reason, std::string> read_reason(const json& object) {
         ++known;
     }
     if (out.mutant.empty() || out.because.empty())
-        return std::unexpected("a reason has \"mutant\" and \"because\"");
+        return std::unexpected(R"(a reason has "mutant" and "because")");
     if (known != object.size())
         return std::unexpected("the reason for " + out.mutant + " has an unknown member");
     if (out.redundant_under.empty() == out.noticed_by.empty())
         return std::unexpected("the reason for " + out.mutant +
-                               " has one of \"redundant_under\" and \"noticed_by\"");
+                               R"( has one of "redundant_under" and "noticed_by")");
     return out;
 }
 

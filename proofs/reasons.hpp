@@ -23,7 +23,7 @@ struct Reason {
 };
 
 // Error: what is wrong with the text, and where.
-[[nodiscard]] std::expected<std::vector<Reason>, std::string> read_reasons(std::string_view json);
+[[nodiscard]] std::expected<std::vector<Reason>, std::string> read_reasons(std::string_view text);
 
 // What was shown. Error: why the reason is none.
 // Preconditions: the mutant is of the original, and no predicate of the file notices it.

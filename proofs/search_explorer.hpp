@@ -63,11 +63,11 @@ private:
     [[nodiscard]] Action action_at(const SearchWorld& world, std::size_t number, const Word& time,
                                    std::size_t depth) const;
     [[nodiscard]] Trace trace_from(const Beginning& beginning) const;
-    [[nodiscard]] Trace trace_to(std::uint32_t node, const Action& last) const;
+    [[nodiscard]] Trace trace_to(std::uint32_t number, const Action& last) const;
     bool is_new(const SearchWorld& world);
     void expand(std::uint32_t number, const std::function<bool()>& is_enough,
                 const Listener& listener);
-    void try_action(std::uint32_t number, std::size_t action, const Word& time,
+    void try_action(std::uint32_t number, std::size_t index, const Word& time,
                     const Listener& listener);
     void walk_once(const std::function<bool()>& is_enough, const Listener& listener);
 };

@@ -108,11 +108,11 @@ Reaching reach_by_search(const contract::Contract& contract, const attacks::Sear
     };
 }
 
-bool is_always_true(const Theory& theory, const Limits& limits, std::uint32_t number) {
-    const auto kind = theory.file.predicates[number].kind;
-    if (kind == PredicateKind::step) return is_always_true_step(theory, limits, number);
+bool is_always_true(const Theory& theory, const Limits& limits, std::uint32_t predicate) {
+    const auto kind = theory.file.predicates[predicate].kind;
+    if (kind == PredicateKind::step) return is_always_true_step(theory, limits, predicate);
     const auto mover = kind == PredicateKind::edge ? Side::parent : Side::here;
-    return is_always_true(theory, limits, number, {std::nullopt, mover}, Side::here);
+    return is_always_true(theory, limits, predicate, {std::nullopt, mover}, Side::here);
 }
 
 Vacuity find_vacuity(const Theory& theory, const Limits& limits, const Reaching& reach) {

@@ -18,7 +18,7 @@ inline ChainId chain_id(std::uint64_t number) {
 inline std::vector<std::string> names_of(const std::vector<BrokenInvariant>& broken) {
     std::vector<std::string> out;
     for (const auto& one : broken)
-        if (std::find(out.begin(), out.end(), one.name) == out.end()) out.push_back(one.name);
+        if (std::ranges::find(out, one.name) == out.end()) out.push_back(one.name);
     return out;
 }
 
