@@ -155,8 +155,7 @@ void Simplex::pivot(std::size_t row, Column entering, const Fraction& value) {
 
 // Bland's rule, here and below: always the first column that will do, so that it ends.
 std::optional<std::size_t> Simplex::violated_row() const {
-    for (Column column = 0; column < columns_.size(); ++column) {
-        const auto& state = columns_[column];
+    for (const auto& state : columns_) {
         if (state.row == no_row) continue;
         const bool low = state.lower && state.value < state.lower->value;
         const bool high = state.upper && state.value > state.upper->value;

@@ -65,8 +65,8 @@ CellWrite sample_write(int number, int value) {
 
 json hash_vectors() {
     json out = json::array();
-    for (std::uint8_t tag = 0; tag < domain_names.size(); ++tag)
-        out.push_back(hash_vector(tag, counting(tag)));
+    for (std::size_t tag = 0; tag < domain_names.size(); ++tag)
+        out.push_back(hash_vector(static_cast<std::uint8_t>(tag), counting(tag)));
     // No bytes at all; around one block, around the buffer of the hasher, and long.
     for (const std::size_t length : {0u, 54u, 55u, 63u, 64u, 254u, 255u, 256u, 1000u})
         out.push_back(hash_vector(static_cast<std::uint8_t>(Domain::step), counting(length)));

@@ -1,6 +1,8 @@
 // The definitions of contract_maker.hpp, for the one binary that includes it.
 #include "support/contract_maker.hpp"
 
+#include <ranges>
+
 namespace chaintree::contract::test {
 
 inline constexpr Type uint_type{Kind::uint256, 0};
@@ -215,13 +217,13 @@ inline Expr ContractMaker::context(const Type& type) {
 }
 
 inline std::optional<Expr> ContractMaker::local(const Type& type) {
-    for (auto at = visible_.rbegin(); at != visible_.rend(); ++at) {
-        const auto& slot = section_->slots[*at];
+    for (const auto first : std::views::reverse(visible_)) {
+        const auto& slot = section_->slots[first];
         const std::uint32_t count = slot.structure ? 2 : 1;
         for (std::uint32_t i = 0; i < count; ++i) {
-            if (section_->slots[*at + i].type != type) continue;
+            if (section_->slots[first + i].type != type) continue;
             auto made = make_expr(Op::local, type);
-            made.index = *at + i;
+            made.index = first + i;
             return made;
         }
     }

@@ -90,9 +90,9 @@ inline Stmt ContractMaker::struct_declaration() {
     made.declares = true;
     made.index = static_cast<std::uint32_t>(section_->slots.size());
     const auto& fields = contract_.structs[0].fields;
-    for (std::uint16_t i = 0; i < fields.size(); ++i)
-        section_->slots.push_back(
-            {"v" + std::to_string(made.index), fields[i].type, std::uint16_t{0}, i});
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        section_->slots.push_back({"v" + std::to_string(made.index), fields[i].type,
+                                   std::uint16_t{0}, static_cast<std::uint16_t>(i)});
     visible_.push_back(made.index);
     return made;
 }
