@@ -56,7 +56,7 @@ private:
     std::optional<CellKey> hidden_;
 };
 
-inline CellOf<Word> cell(std::uint32_t family, std::vector<Word> keys) {
+inline CellOf<Word> cell(std::uint32_t family, const std::vector<Word>& keys) {
     CellOf<Word> out;
     out.family = family;
     for (const auto& key : keys) out.keys[out.key_count++] = key;
