@@ -93,13 +93,14 @@ Rows audit_mutants(const Options& options) {
     const auto& all = options.shipped->all;
     std::vector<std::optional<proofs::MutationReport>> reports(all.size());
     proofs::for_each_index(options.jobs, all.size(), [&](std::size_t i) {
-        if (all[i]->fault().empty()) reports[i] = report_on(*all[i], options.progress);
+        if (all[i]->fault().empty() && all[i]->has_mutants())
+            reports[i] = report_on(*all[i], options.progress);
     });
     MutantRows rows;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (reports[i])
             take(rows, all[i]->name(), *reports[i]);
-        else
+        else if (!all[i]->fault().empty())
             rows.vacuity.failures.push_back(all[i]->fault());
     }
     auto out = std::move(rows.contracts);

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const nlohmann::json& table() const { return table_; }
     // What of the files cannot be read; empty: all can, and the rest may be asked for.
     [[nodiscard]] const std::string& fault() const { return fault_; }
+    // Whether the table wants its mutants held against the invariants (spec/invariants.md).
+    [[nodiscard]] bool has_mutants() const { return table_.value("mutants", true); }
     [[nodiscard]] const contract::Contract& contract() const { return contract_; }
     [[nodiscard]] const contract::InvariantFile& file() const { return file_; }
     [[nodiscard]] const std::vector<proofs::Reason>& reasons() const { return reasons_; }

@@ -36,7 +36,7 @@ TEST_CASE("The token has a mutant for each guard, by its clause") {
 
 TEST_CASE("Every mutant of the shipped contracts parses as what it is and has a name of its own") {
     for (const std::string name : {"token", "ledger", "debts", "deeds", "passes", "nft",
-                                   "escrow_child", "escrow_parent", "vote"}) {
+                                   "escrow_child", "escrow_parent", "vote", "children"}) {
         const auto read =
             contract::parse_contract(test::text_of_file("spec/contracts/" + name + ".sol"));
         REQUIRE(read.has_value());
