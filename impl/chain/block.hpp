@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chain/step.hpp"
+#include "chain/trace.hpp"
 
 #include <functional>
 
@@ -12,20 +13,11 @@ namespace chaintree {
 // The oldest value of each cell in a list of old values: applied, they take all of it back.
 [[nodiscard]] std::vector<CellWrite> oldest_values(std::span<const std::vector<CellWrite>> undo);
 
-// Which alternative of StepBody a leaf binds.
-[[nodiscard]] Hash trace_leaf(std::uint64_t index, std::uint8_t kind, const Hash& step_hash,
-                              const Hash& witness_hash, const StateRoot& root_after);
-// Binary tree over the leaves in order, an odd last node moved up as it is; the count is hashed
-// with its root, so no node is ever taken twice.
-[[nodiscard]] Hash trace_root(std::span<const Hash> leaves);
-
 // A step of a block whose form and signatures were checked: all that needs no state, so threads can
 // share the work.
 struct PreparedStep {
     VerifiedStep step;
-    std::uint8_t kind = 0;
-    Hash step_hash;
-    Hash witness_hash;
+    LeafBrief leaf;
 };
 
 // Clause Block.malformed (the detail names the codec's or the signature's clause).
@@ -74,12 +66,14 @@ public:
     // keep the anchor that `previous` has. Clauses System.* (the anchor goes back, say) and
     // Block.full; the tree is then as it was.
     static Result<BlockMaker> start(const ChainView& chain, StateTree& tree,
-                                    const std::optional<HeaderBody>& anchored,
+                                    const std::optional<Acknowledged>& anchored,
                                     BlockObserver observer = {});
 
-    // Appends the step if it may stand in a block (Applied or Reverted). Clauses Block.malformed,
-    // Block.first_step (the maker adds the system step itself) and Block.full come as
-    // NotIncludable.
+    // The number of the forced item that has to be added next. Empty: none is due.
+    [[nodiscard]] std::optional<std::uint64_t> next_item() const;
+
+    // Appends the step if it may stand in a block. Clauses Block.malformed, Block.first_step (the
+    // maker adds the system step itself), Block.forced_steps and Block.full come as NotIncludable.
     StepOutcome add(StepBody body);
 
     // The header without signatures, and the steps. The maker is done.
@@ -102,11 +96,10 @@ private:
     KeyCache keys_{1024};
     std::uint64_t body_bytes_ = 0;
 
-    BlockMaker(const ChainView& chain, StateTree& tree, const std::optional<HeaderBody>& anchored,
-               BlockObserver observer);
+    BlockMaker(const ChainView& chain, StateTree& tree,
+               const std::optional<Acknowledged>& anchored, BlockObserver observer);
     StepOutcome append(const VerifiedStep& step, BoundedBytes<most_step_bytes_ever> bytes);
-    void keep(std::span<const CellWrite> writes, std::uint8_t kind,
-              BoundedBytes<most_step_bytes_ever> bytes, Bytes witness);
+    void keep(std::span<const CellWrite> writes, StepRecord record);
 };
 
 } // namespace chaintree

@@ -12,14 +12,22 @@ std::uint8_t keys_of(KernelFamily family) {
     case KernelFamily::anchor_height:
     case KernelFamily::anchor_hash:
     case KernelFamily::anchor_time:
-    case KernelFamily::reserved_bytes: return 0;
+    case KernelFamily::reserved_bytes:
+    case KernelFamily::inbox_posted: return 0;
     case KernelFamily::commit_hash:
     case KernelFamily::commit_header:
     case KernelFamily::commit_root:
     case KernelFamily::commit_height:
     case KernelFamily::commit_anchor:
     case KernelFamily::commit_deadline:
-    case KernelFamily::commit_submitter: return 2;
+    case KernelFamily::commit_time:
+    case KernelFamily::commit_cursor:
+    case KernelFamily::commit_life:
+    case KernelFamily::open_demands:
+    case KernelFamily::inbox_item:
+    case KernelFamily::inbox_slot:
+    case KernelFamily::overlay_written:
+    case KernelFamily::overlay_value: return 2;
     case KernelFamily::nonce:
     case KernelFamily::header_hash:
     case KernelFamily::header_time:
@@ -33,7 +41,17 @@ std::uint8_t keys_of(KernelFamily family) {
     case KernelFamily::child_since:
     case KernelFamily::commit_count:
     case KernelFamily::final_count:
-    case KernelFamily::commit_epoch: return 1;
+    case KernelFamily::commit_epoch:
+    case KernelFamily::final_time:
+    case KernelFamily::bond_owner:
+    case KernelFamily::demand_due:
+    case KernelFamily::demand_next:
+    case KernelFamily::demand_bytes:
+    case KernelFamily::inbox_count:
+    case KernelFamily::halted_at:
+    case KernelFamily::halted_root:
+    case KernelFamily::halted_time:
+    case KernelFamily::halted_height: return 1;
     }
     broken_invariant("every kernel family is in the table", __FILE__, __LINE__);
 }
@@ -75,6 +93,11 @@ void KernelCells::put(KernelFamily family, const Hash& key, const Hash& second, 
 
 void KernelCells::put_count(KernelFamily family, const Hash& key, std::uint64_t value) {
     put(family, key, number(value));
+}
+
+void KernelCells::put_count(KernelFamily family, const Hash& key, const Hash& second,
+                            std::uint64_t value) {
+    put(family, key, second, number(value));
 }
 
 } // namespace chaintree

@@ -33,8 +33,26 @@ enum class KernelFamily : std::uint16_t {
     commit_height = 20,    // [child, index]
     commit_anchor = 21,    // [child, index] anchor height of its last header
     commit_deadline = 22,  // [child, index] time from which it is final
-    commit_submitter = 23, // [child, index]
+    commit_time = 23,      // [child, index] of the block that took it
     reserved_bytes = 24,   // of the reveal reserve, given to children
+    commit_cursor = 25,    // [child, index] inbox cursor of its last header
+    commit_life = 26,      // [child, index] epoch at which it was committed
+    open_demands = 27,     // [child, index] demands that are not answered
+    final_time = 28,       // [child] since when its newest settled commit is final, or it exists
+    bond_owner = 29,       // [pot] who put up the bond that lies in it
+    demand_due = 30,       // [demand's pot] time from which it is too late to reveal
+    demand_next = 31,      // [demand's pot] steps that were revealed
+    demand_bytes = 32,     // [demand's pot] bytes that were revealed
+    inbox_count = 33,      // [child] forced items that were posted
+    inbox_item = 34,       // [child, number] hash of the item's bytes
+    inbox_slot = 35,       // [child, number] time from which it is waited for
+    halted_at = 36,        // [child] time of the halt, plus one
+    halted_root = 37,      // [child] its last final state root
+    halted_time = 38,      // [child] time of the header with that root
+    halted_height = 39,    // [child] height of that header
+    overlay_written = 40,  // [child, cell] 1: written since the halt
+    overlay_value = 41,    // [child, cell] what was written last
+    inbox_posted = 42,     // of this chain's inbox on its parent, as of the anchor
 };
 
 // Typed access over a journal. A cell that the source does not tell reads as zero *and* leaves
@@ -51,6 +69,7 @@ public:
     void put(KernelFamily family, const Hash& key, const Hash& value);
     void put(KernelFamily family, const Hash& key, const Hash& second, const Hash& value);
     void put_count(KernelFamily family, const Hash& key, std::uint64_t value);
+    void put_count(KernelFamily family, const Hash& key, const Hash& second, std::uint64_t value);
 
 private:
     Journal* journal_;

@@ -1,6 +1,5 @@
 #include "base/check.hpp"
-#include "chain/block.hpp"
-#include "crypto/sha256.hpp"
+#include "chain/check_step.hpp"
 
 #include <numeric>
 
@@ -8,7 +7,7 @@ namespace chaintree {
 
 namespace {
 
-// Where a check's cells come from, step by step: the full tree...
+// Where a check's cells come from, step by step: the full tree.
 class FullState {
 public:
     explicit FullState(StateTree& tree) : tree_(&tree) {}
@@ -37,69 +36,43 @@ private:
     std::vector<std::vector<CellWrite>> undo_;
 };
 
-// ... or the witness of each step.
-class WitnessState {
-public:
-    Result<void> open(const StepRecord& record, const StateRoot& before, const SizeLimits& sizes) {
-        auto tree = PartialTree::parse(record.witness.view(), before, sizes.witness_bytes);
-        if (!tree) return std::unexpected(tree.error());
-        tree_.emplace(std::move(*tree));
-        reader_.emplace(*tree_);
-        return {};
-    }
-    [[nodiscard]] const CellReader& reader() const { return *reader_; }
-    Result<void> check_witness(const StepRecord&, std::span<const CellKey> touched) {
-        return tree_->check_canonical(touched);
-    }
-    StateRoot apply(std::span<const CellWrite> writes) {
-        tree_->apply(writes);
-        return tree_->root();
-    }
-    [[nodiscard]] std::span<const CellWrite> last_undo() const { return {}; }
-
-private:
-    std::optional<PartialTree> tree_;
-    std::optional<WitnessReader> reader_;
-};
-
-std::unexpected<Rejection> fault(std::string_view clause, std::size_t index, const Rejection& why) {
-    std::string detail = "step " + std::to_string(index) + ": " + why.clause;
-    if (!why.detail.empty()) detail += " (" + why.detail + ")";
-    return reject(std::string{clause}, std::move(detail));
+std::unexpected<Rejection> at_step(std::size_t index, const Rejection& why) {
+    return reject(why.clause, "step " + std::to_string(index) + ": " + why.detail);
 }
 
-// Clauses Block.chain, Block.previous, Block.height, Block.inbox_cursor, Header.*.
+// Clauses Block.chain, Block.previous, Block.height, Header.*.
 Result<void> check_header(const ChainView& chain, const Header& header) {
     const auto& body = header.body;
     if (body.chain != chain.previous.chain) return reject("Block.chain");
     if (body.previous != hash_of(chain.previous)) return reject("Block.previous");
     if (body.height != chain.previous.height.next()) return reject("Block.height");
-    if (body.inbox_cursor != 0) return reject("Block.inbox_cursor");
     KeyCache keys{most_producers};
     return check_signatures(header, chain.description.config.producers, keys);
 }
 
-// Clauses Block.step_count, Block.sizes, Block.trace_root, Block.first_step.
-Result<void> check_frame(const ChainView& chain, const Block& block,
+// Clauses Block.step_count, Block.sizes, Block.first_step, Block.forced_steps, Block.trace_root.
+Result<void> check_frame(const BlockContext& context, const Block& block,
                          std::span<const PreparedStep> steps) {
-    const auto& sizes = chain.description.config.sizes;
+    const auto& sizes = context.config->sizes;
     if (block.steps.empty() || block.header.body.step_count != block.steps.size())
         return reject("Block.step_count");
     std::uint64_t body_bytes = 0;
     std::vector<Hash> leaves;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const auto& record = block.steps[i];
+    BlockContext place = context;
+    for (; place.step < steps.size(); ++place.step) {
+        const auto& record = block.steps[place.step];
         if (record.step.size() > sizes.step_bytes || record.witness.size() > sizes.witness_bytes)
-            return reject("Block.sizes", "step " + std::to_string(i));
+            return reject("Block.sizes", "step " + std::to_string(place.step));
         body_bytes += record.step.size() + record.witness.size();
-        if (std::holds_alternative<SystemStep>(steps[i].step) != (i == 0))
-            return reject("Block.first_step", "step " + std::to_string(i));
-        leaves.push_back(trace_leaf(i, steps[i].kind, steps[i].step_hash, steps[i].witness_hash,
-                                    record.root_after));
+        const auto& leaf = steps[place.step].leaf;
+        if (const auto good = chaintree::check_place(place, leaf.kind); !good)
+            return at_step(place.step, good.error());
+        leaves.push_back(leaf_hash(place.step, leaf));
     }
     if (block.steps.size() > sizes.block_steps || body_bytes > sizes.body_bytes)
         return reject("Block.sizes", "of the whole body");
-    if (trace_root(leaves) != block.header.body.trace_root) return reject("Block.trace_root");
+    if (list_root(ListKind::trace, leaves) != block.header.body.trace_root)
+        return reject("Block.trace_root");
     return {};
 }
 
@@ -109,12 +82,14 @@ public:
     BlockCheck(const ChainView& chain, const Block& block, State& state,
                const BlockObserver& observer)
         : chain_(chain), block_(block), state_(state), observer_(observer),
-          context_(context_of(chain.description, block.header.body)),
+          context_(context_of(chain.description, chain.previous, block.header.body)),
           root_(chain.previous.state_root) {}
 
     Result<void> run(std::span<const PreparedStep> steps) {
-        for (std::size_t i = 0; i < steps.size(); ++i)
-            if (const auto good = run_one(i, steps[i]); !good) return good;
+        if (const auto good = check_frame(context_, block_, steps); !good) return good;
+        for (; context_.step < steps.size(); ++context_.step)
+            if (const auto good = run_one(steps[context_.step]); !good)
+                return at_step(context_.step, good.error());
         if (root_ != block_.header.body.state_root) return reject("Block.state_root");
         return {};
     }
@@ -128,29 +103,16 @@ private:
     StateRoot root_;
     std::vector<SectionRan> sections_;
 
-    // Clauses Block.bad_witness, Block.not_includable, Block.wrong_root: each is a kind of
-    // objection. Block.unknown_code: nothing is said about the block, whoever knows the code can
-    // say.
-    Result<void> run_one(std::size_t index, const PreparedStep& prepared) {
-        const auto& record = block_.steps[index];
-        if (const auto good = state_.open(record, root_, chain_.description.config.sizes); !good)
-            return fault("Block.bad_witness", index, good.error());
-        Journal journal{state_.reader()};
+    Result<void> run_one(const PreparedStep& prepared) {
+        const auto& record = block_.steps[context_.step];
         sections_.clear();
         const StepObserver watch{observer_.listener ? &sections_ : nullptr, observer_.names};
-        const auto outcome = run_step(context_, prepared.step, journal, chain_.codes, watch);
-        if (std::holds_alternative<Insufficient>(outcome))
-            return fault(journal.missing() ? "Block.bad_witness" : "Block.unknown_code", index,
-                         *reason_of(outcome));
-        // Before the outcome is looked at: full state has to name the same fault as a witness.
-        if (const auto good = state_.check_witness(record, journal.touched()); !good)
-            return fault("Block.bad_witness", index, good.error());
-        if (std::holds_alternative<NotIncludable>(outcome))
-            return fault("Block.not_includable", index, *reason_of(outcome));
-        root_ = state_.apply(journal.writes());
-        if (root_ != record.root_after) return fault("Block.wrong_root", index, {"root_after"});
+        const auto outcome =
+            steps::check_step(context_, prepared, record, root_, state_, chain_.codes, watch);
+        if (!outcome) return std::unexpected(outcome.error());
+        root_ = record.root_after;
         if (observer_.listener)
-            observer_.listener({index, &outcome, sections_, state_.last_undo()});
+            observer_.listener({context_.step, &*outcome, sections_, state_.last_undo()});
         return {};
     }
 };
@@ -160,7 +122,11 @@ Result<void> check(const ChainView& chain, const Block& block, std::span<const P
                    State& state, const BlockObserver& observer) {
     CHAINTREE_INVARIANT(steps.size() == block.steps.size(), "every step of a block is prepared");
     if (const auto good = check_header(chain, block.header); !good) return good;
-    if (const auto good = check_frame(chain, block, steps); !good) return good;
+    const auto& body = block.header.body;
+    // Clause Block.inbox_cursor: it never goes back, and the block has a step for each item.
+    if (body.inbox_cursor < chain.previous.inbox_cursor ||
+        body.inbox_cursor - chain.previous.inbox_cursor >= std::max(body.step_count, 1U))
+        return reject("Block.inbox_cursor");
     return BlockCheck<State>{chain, block, state, observer}.run(steps);
 }
 
@@ -169,11 +135,9 @@ Result<void> check(const ChainView& chain, const Block& block, std::span<const P
 Result<PreparedStep> prepare_step(const StepRecord& record, KeyCache& keys) {
     auto body = decode_step(record.step.view());
     if (!body) return reject("Block.malformed", body.error().clause);
-    const auto kind = static_cast<std::uint8_t>(body->index());
     auto step = verify_step(std::move(*body), keys);
     if (!step) return reject("Block.malformed", step.error().clause);
-    return PreparedStep{std::move(*step), kind, tagged_hash(Domain::step, record.step.view()),
-                        tagged_hash(Domain::witness, record.witness.view())};
+    return PreparedStep{std::move(*step), brief_of(record)};
 }
 
 Result<std::vector<PreparedStep>> prepare_steps(const Block& block, KeyCache& keys) {
@@ -201,7 +165,7 @@ Result<std::vector<CellWrite>> check_block(const ChainView& chain, const Block& 
 
 Result<void> check_block_stateless(const ChainView& chain, const Block& block,
                                    std::span<const PreparedStep> steps) {
-    WitnessState state;
+    steps::WitnessState state;
     return check(chain, block, steps, state, {});
 }
 

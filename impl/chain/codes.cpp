@@ -25,8 +25,15 @@ Result<CodeHash> Codes::add_text(std::string_view text) {
     if (entries_.contains(hash)) return hash;
     auto contract = contract::parse_canonical(text);
     if (!contract) return std::unexpected(contract.error());
-    entries_.emplace(hash, std::make_unique<Entry>(std::string{text}, std::move(*contract)));
+    entries_.emplace(hash, std::make_shared<Entry>(std::string{text}, std::move(*contract)));
     return hash;
+}
+
+Codes Codes::only(const CodeHash& hash) const {
+    Codes out;
+    if (const auto found = entries_.find(hash); found != entries_.end())
+        out.entries_.insert(*found);
+    return out;
 }
 
 CodeHash Codes::add(const contract::Contract& contract) {

@@ -20,6 +20,9 @@ public:
     void for_each(const std::function<void(const std::string&)>& visit) const;
     // Reads a canonical text. Clauses Code.parse, Code.canonical.
     Result<CodeHash> add_text(std::string_view text);
+    // Only this text, if it is known: what a step that names its contracts itself may use, so that
+    // its outcome does not depend on what a node happens to know.
+    [[nodiscard]] Codes only(const CodeHash& hash) const;
     // A contract that we parsed ourselves.
     CodeHash add(const contract::Contract& contract);
 
@@ -28,7 +31,7 @@ private:
         std::string text;
         contract::Contract contract;
     };
-    std::unordered_map<CodeHash, std::unique_ptr<const Entry>> entries_;
+    std::unordered_map<CodeHash, std::shared_ptr<const Entry>> entries_;
 };
 
 } // namespace chaintree

@@ -9,7 +9,8 @@ Result<std::vector<CellWrite>> genesis_cells(const ChainDescription& description
     const StateTree empty;
     const TreeReader reader{empty};
     Journal journal{reader};
-    const BlockContext block = context_of(description, genesis_header(description, {}));
+    const auto header = genesis_header(description, {});
+    const BlockContext block = context_of(description, header, header);
     steps::Run run{block, journal, KernelCells{journal}, codes, observer};
     const auto& ledger = description.config.ledger;
     run.cells.put(KernelFamily::code, block.ledger.value, ledger.code.value);

@@ -4,6 +4,8 @@
 
 #include "chain/messages.hpp"
 
+#include <memory>
+
 namespace chaintree {
 
 // What a new implementation of the rules would change: part of every contract id.
@@ -13,7 +15,6 @@ inline constexpr std::uint16_t semantics_version = 1;
 [[nodiscard]] MessageId id_of(const TransactionBody& body);
 [[nodiscard]] HeaderHash hash_of(const HeaderBody& body);
 [[nodiscard]] Hash hash_of(const ChainConfig& config);
-[[nodiscard]] Hash hash_of_headers(std::span<const Header> headers);
 // `created_by` is empty for the native ledger of a root.
 [[nodiscard]] ContractId contract_id(const CodeHash& code, const ChainId& chain,
                                      const std::optional<MessageId>& created_by);
@@ -29,6 +30,8 @@ inline constexpr std::uint16_t semantics_version = 1;
 
 [[nodiscard]] Bytes encode_step(const StepBody& body);
 [[nodiscard]] Result<StepBody> decode_step(ByteView bytes);
+// A transaction or a delivery.
+[[nodiscard]] bool can_be_forced(const StepBody& step);
 [[nodiscard]] Bytes encode_block(const Block& block);
 [[nodiscard]] Result<Block> decode_block(ByteView bytes);
 
@@ -57,9 +60,30 @@ struct VerifiedDelivery {
     CellProof receipt;
 };
 
-using VerifiedStep = std::variant<SystemStep, VerifiedTransaction, VerifiedDelivery, Activation>;
+struct VerifiedForced;
+struct VerifiedTaken;
+using VerifiedStep = std::variant<SystemStep, VerifiedTransaction, VerifiedDelivery, Activation,
+                                  VerifiedForced, VerifiedTaken>;
 
-[[nodiscard]] Result<VerifiedStep> verify_step(StepBody body, KeyCache& keys);
+struct VerifiedForced {
+    // None: the item is no step that can be forced, or a signature in it is wrong. It is skipped.
+    std::shared_ptr<const VerifiedStep> item;
+    Hash item_hash;
+    CellProof entry;
+};
+
+struct VerifiedTaken {
+    Taken taken;
+    std::shared_ptr<const VerifiedStep> step; // what `taken.step` says
+};
+
+// How deep takeovers may stand inside takeovers: a tree whose sizes nest (CreateChain.sizes) has
+// fewer levels.
+inline constexpr unsigned most_nested_steps = 128;
+
+// Clauses Transaction.sender_key, Transaction.signature; of a step inside a step also Codec.* and
+// Taken.depth. `depth`: how many steps it stands in.
+[[nodiscard]] Result<VerifiedStep> verify_step(StepBody body, KeyCache& keys, unsigned depth = 0);
 
 // At least `threshold` distinct producers signed. Clauses Header.signature_order, Header.producer,
 // Header.signature, Header.threshold.

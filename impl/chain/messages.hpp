@@ -1,120 +1,16 @@
-// Everything that travels or is hashed. Field lists stand once, here; codec, hash preimage, JSON,
-// printer and generator follow from them. Spec: spec/kernel.md, section Messages.
+// Everything that travels or is hashed. Field lists stand once, here and in the headers included;
+// codec, hash preimage, JSON, printer and generator follow from them. Spec: spec/kernel.md, section
+// Messages.
 #pragma once
 
-#include "base/strong.hpp"
-#include "base/word.hpp"
-#include "codec/bounded.hpp"
-#include "codec/reflect.hpp"
+#include "chain/dispute_messages.hpp"
 #include "contract/machine.hpp"
 
 #include <tuple>
-#include <variant>
 
 namespace chaintree {
 
 using contract::SignedBy;
-
-// Limits that hold for every chain whatever its configuration: no message can be larger.
-inline constexpr std::size_t most_step_bytes_ever = 8 << 20;
-inline constexpr std::size_t most_witness_bytes_ever = 1 << 18;
-inline constexpr std::size_t most_code_bytes = 1 << 16;
-// And none can allow less: the system step and a plain call always fit.
-inline constexpr std::size_t least_step_bytes = 1 << 10;
-inline constexpr std::size_t least_witness_bytes = 1 << 13;
-inline constexpr std::size_t most_block_steps_ever = 1 << 16;
-inline constexpr std::size_t most_producers = 16;
-inline constexpr std::size_t most_commit_headers_ever = 64;
-
-// --- a chain's configuration ---
-
-// k-of-n: `threshold` of these keys sign each header.
-struct Producers {
-    BoundedVector<PublicKeyBytes, most_producers> keys;
-    std::uint8_t threshold = 1;
-    friend bool operator==(const Producers&, const Producers&) = default;
-};
-
-// Sizes in bytes; counts of steps and headers.
-struct SizeLimits {
-    std::uint32_t step_bytes = 0;    // of one encoded step, a commit or an objection included
-    std::uint32_t witness_bytes = 0; // of one step's witness
-    std::uint32_t body_bytes = 0;    // of all steps and witnesses of a block
-    std::uint32_t block_steps = 0;
-    std::uint32_t commit_headers = 0;       // H: headers in one commit
-    std::uint32_t live_headers = 0;         // committed into the parent and not final
-    std::uint64_t reveal_reserve_bytes = 0; // what this chain keeps free for its children's bodies
-    friend bool operator==(const SizeLimits&, const SizeLimits&) = default;
-};
-
-// Windows in units of time (root blocks).
-struct Windows {
-    std::uint64_t objection_blocks = 0;
-    std::uint64_t anchor_lag_blocks = 0; // L: how old the anchor of a committed header may be
-    friend bool operator==(const Windows&, const Windows&) = default;
-};
-
-// The native ledger. On the root, `contract` is empty (its id follows from the root's own id) and
-// the constructor runs at genesis with these arguments; below, it is the root's.
-struct NativeLedger {
-    std::optional<ContractId> contract;
-    CodeHash code;
-    BoundedVector<Word, 8> genesis_arguments;
-    friend bool operator==(const NativeLedger&, const NativeLedger&) = default;
-};
-
-struct ChainConfig {
-    Producers producers;
-    BoundedVector<AccountId, most_producers>
-        submitters; // who may commit this chain into its parent
-    NativeLedger ledger;
-    SizeLimits sizes;
-    Windows windows;
-    Word commit_bond = 0; // held in the parent's ledger for each commit of this chain
-    friend bool operator==(const ChainConfig&, const ChainConfig&) = default;
-};
-
-// All that a chain's id is the hash of.
-struct ChainDescription {
-    std::optional<ChainId> parent;       // empty: a root
-    std::optional<MessageId> created_by; // the transaction on the parent; empty: a root
-    ChainConfig config;
-    friend bool operator==(const ChainDescription&, const ChainDescription&) = default;
-};
-
-// --- headers ---
-
-// The newest parent header that a block acknowledges.
-struct Anchor {
-    Height height;
-    HeaderHash hash;
-    friend bool operator==(const Anchor&, const Anchor&) = default;
-};
-
-struct HeaderBody {
-    ChainId chain;
-    Height height;
-    Time time;
-    std::optional<HeaderHash> previous; // empty at height 0 only
-    std::uint32_t step_count = 0;
-    Hash trace_root;
-    StateRoot state_root;
-    std::optional<Anchor> anchor; // empty on the root and at height 0
-    std::uint64_t inbox_cursor = 0;
-    friend bool operator==(const HeaderBody&, const HeaderBody&) = default;
-};
-
-struct ProducerSignature {
-    std::uint8_t producer = 0; // position in Producers::keys
-    Signature signature;
-    friend bool operator==(const ProducerSignature&, const ProducerSignature&) = default;
-};
-
-struct Header {
-    HeaderBody body;
-    BoundedVector<ProducerSignature, most_producers> signatures; // producers strictly rising
-    friend bool operator==(const Header&, const Header&) = default;
-};
 
 // --- transactions ---
 
@@ -155,7 +51,8 @@ struct Settle { // gives back the bonds of a child's final commits
     friend bool operator==(const Settle&, const Settle&) = default;
 };
 
-using Payload = std::variant<Call, Deploy, CreateChain, Commit, Settle>;
+using Payload = std::variant<Call, Deploy, CreateChain, Commit, Settle, Objection, Demand, Reveal,
+                             VoidCommit, Reclaim, Post, Halt>;
 
 struct TransactionBody {
     ChainId chain;             // where it runs, or its first section
@@ -175,19 +72,26 @@ struct Transaction {
 
 // --- steps ---
 
-// Step 0: moves the anchor and records the previous header.
-struct SystemStep {
-    static constexpr std::string_view message_name = "system";
-    std::optional<HeaderBody> anchored; // the parent's header, when the anchor moves
-    friend bool operator==(const SystemStep&, const SystemStep&) = default;
-};
-
-// That a message was emitted: its receipt cell under a root of the emitting chain. `source` is the
-// height of an anchored parent header (downward) or the index of a final commit (upward).
+// One cell under a root of another chain. `source` is the height of an anchored parent header
+// (downward) or the index of a final commit (upward).
 struct CellProof {
     std::uint64_t source = 0;
     BoundedBytes<most_witness_bytes_ever> witness;
     friend bool operator==(const CellProof&, const CellProof&) = default;
+};
+
+// The parent's header that a block acknowledges, and how many forced items wait there for the chain.
+struct Acknowledged {
+    HeaderBody header;
+    BoundedBytes<most_witness_bytes_ever> posted; // proof of the inbox_count cell under its root
+    friend bool operator==(const Acknowledged&, const Acknowledged&) = default;
+};
+
+// Step 0: moves the anchor and records the previous header.
+struct SystemStep {
+    static constexpr std::string_view message_name = "system";
+    std::optional<Acknowledged> anchored; // when the anchor moves
+    friend bool operator==(const SystemStep&, const SystemStep&) = default;
 };
 
 struct Delivery { // the second section of an edge call
@@ -205,7 +109,26 @@ struct Activation { // a contract that exists on the parent
     friend bool operator==(const Activation&, const Activation&) = default;
 };
 
-using StepBody = std::variant<SystemStep, Transaction, Delivery, Activation>;
+// An item of the inbox that the parent keeps for this chain. One that cannot run is skipped.
+struct Forced {
+    static constexpr std::string_view message_name = "forced";
+    BoundedBytes<most_step_bytes_ever> item; // exactly the bytes that were posted
+    CellProof entry;                         // the parent's inbox_item cell
+    friend bool operator==(const Forced&, const Forced&) = default;
+};
+
+// A step of a halted child, run here from its last final root.
+struct Taken {
+    static constexpr std::string_view message_name = "taken";
+    ChainId child;
+    ChainConfig config;                            // the child's
+    BoundedBytes<most_step_bytes_ever> step;       // the encoding of a Step
+    BoundedBytes<most_witness_bytes_ever> witness; // under the root at which the child was halted
+    std::optional<BoundedBytes<most_code_bytes>> code; // of the contract that the step runs
+    friend bool operator==(const Taken&, const Taken&) = default;
+};
+
+using StepBody = std::variant<SystemStep, Transaction, Delivery, Activation, Forced, Taken>;
 
 struct Step {
     StepBody body;
@@ -214,41 +137,23 @@ struct Step {
 
 // --- blocks ---
 
-struct StepRecord {
-    BoundedBytes<most_step_bytes_ever> step;
-    BoundedBytes<most_witness_bytes_ever> witness;
-    StateRoot root_after;
-    friend bool operator==(const StepRecord&, const StepRecord&) = default;
-};
-
 struct Block {
     Header header;
     BoundedVector<StepRecord, most_block_steps_ever> steps;
     friend bool operator==(const Block&, const Block&) = default;
 };
 
-// For the law suites: every message type of this header.
+// For the law suites: every message type of these headers.
 using AllMessages =
-    std::tuple<Producers, SizeLimits, Windows, NativeLedger, ChainConfig, ChainDescription, Anchor,
-               HeaderBody, ProducerSignature, Header, SignedBy, Call, Deploy, CreateChain, Commit,
-               Settle, TransactionBody, Transaction, SystemStep, CellProof, Delivery, Activation,
-               Step, StepRecord, Block>;
+    std::tuple<Producers, SizeLimits, Windows, Fees, NativeLedger, ChainConfig, ChainDescription,
+               Anchor, HeaderBody, ProducerSignature, Header, StepRecord, CommitId, HeaderProof,
+               LeafBrief, WrongStep, WrongLast, WrongCount, Objection, Demand, Reveal, VoidCommit,
+               Reclaim, Post, Halt, SignedBy, Call, Deploy, CreateChain, Commit, Settle,
+               TransactionBody, Transaction, CellProof, Acknowledged, SystemStep, Delivery,
+               Activation, Forced, Taken, Step, Block>;
 
 } // namespace chaintree
 
-BOOST_HANA_ADAPT_STRUCT(chaintree::Producers, keys, threshold);
-BOOST_HANA_ADAPT_STRUCT(chaintree::SizeLimits, step_bytes, witness_bytes, body_bytes, block_steps,
-                        commit_headers, live_headers, reveal_reserve_bytes);
-BOOST_HANA_ADAPT_STRUCT(chaintree::Windows, objection_blocks, anchor_lag_blocks);
-BOOST_HANA_ADAPT_STRUCT(chaintree::NativeLedger, contract, code, genesis_arguments);
-BOOST_HANA_ADAPT_STRUCT(chaintree::ChainConfig, producers, submitters, ledger, sizes, windows,
-                        commit_bond);
-BOOST_HANA_ADAPT_STRUCT(chaintree::ChainDescription, parent, created_by, config);
-BOOST_HANA_ADAPT_STRUCT(chaintree::Anchor, height, hash);
-BOOST_HANA_ADAPT_STRUCT(chaintree::HeaderBody, chain, height, time, previous, step_count,
-                        trace_root, state_root, anchor, inbox_cursor);
-BOOST_HANA_ADAPT_STRUCT(chaintree::ProducerSignature, producer, signature);
-BOOST_HANA_ADAPT_STRUCT(chaintree::Header, body, signatures);
 BOOST_HANA_ADAPT_STRUCT(chaintree::contract::SignedBy, key, signature);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Call, contract, function, arguments, signatures);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Deploy, code, arguments);
@@ -257,10 +162,12 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::Commit, child, config, index, headers);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Settle, child);
 BOOST_HANA_ADAPT_STRUCT(chaintree::TransactionBody, chain, to, sender, nonce, payload);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Transaction, body, signature);
-BOOST_HANA_ADAPT_STRUCT(chaintree::SystemStep, anchored);
 BOOST_HANA_ADAPT_STRUCT(chaintree::CellProof, source, witness);
+BOOST_HANA_ADAPT_STRUCT(chaintree::Acknowledged, header, posted);
+BOOST_HANA_ADAPT_STRUCT(chaintree::SystemStep, anchored);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Delivery, message, receipt);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Activation, contract, code, registered);
+BOOST_HANA_ADAPT_STRUCT(chaintree::Forced, item, entry);
+BOOST_HANA_ADAPT_STRUCT(chaintree::Taken, child, config, step, witness, code);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Step, body);
-BOOST_HANA_ADAPT_STRUCT(chaintree::StepRecord, step, witness, root_after);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Block, header, steps);

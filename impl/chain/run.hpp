@@ -24,6 +24,10 @@ using Done = Result<void>;
 Done run_system(Run& run, const SystemStep& step);
 Done run_activation(Run& run, const Activation& step);
 Done run_delivery(Run& run, const VerifiedDelivery& step);
+// The second section of a message that was sent here in the step that runs: both run or neither.
+Done deliver_at_once(Run& run, const VerifiedTransaction& message);
+Done check_forced(Run& run, const VerifiedForced& step);
+StepOutcome run_taken(Run& run, const VerifiedTaken& step);
 
 // Shape of a call on this chain, apart from what its section says: not includable when it fails.
 struct ReadyCall {
@@ -49,12 +53,14 @@ Done check_config(const ChainConfig& config);
 Done run_create_chain(Run& run, const VerifiedTransaction& transaction, const CreateChain& create);
 Done run_commit(Run& run, const VerifiedTransaction& transaction, const Commit& commit);
 Done run_settle(Run& run, const Settle& settle);
+Done run_objection(Run& run, const VerifiedTransaction& transaction, const Objection& objection);
+Done run_demand(Run& run, const VerifiedTransaction& transaction, const Demand& demand);
+Done run_reveal(Run& run, const Reveal& reveal);
+Done run_void(Run& run, const VoidCommit& step);
+Done run_reclaim(Run& run, const Reclaim& reclaim);
+Done run_post(Run& run, const Post& post);
+Done run_halt(Run& run, const Halt& halt);
 
-// The internal functions of the native ledger that hold bonds and give them back.
-inline constexpr contract::Kind hold_parameters[] = {
-    contract::Kind::bytes32, contract::Kind::address, contract::Kind::uint256};
-inline constexpr contract::Kind release_parameters[] = {contract::Kind::bytes32,
-                                                        contract::Kind::address};
 // Null: the ledger has no internal function of this name with these parameters.
 const contract::Function* ledger_function(const contract::Contract& ledger, std::string_view name,
                                           std::span<const contract::Kind> parameters);

@@ -34,7 +34,8 @@ Done check_arguments(const contract::Contract& contract, const Function& functio
 
 // Clauses Edge.no_contract_above, Edge.not_my_parent, Edge.unknown_child, Edge.to_itself: the far
 // end is where an edge section says.
-Done check_far_end(Run& run, Side side, const ChainId& far, const ContractId& contract) {
+Done check_far_end(Run& run, Side side, const ChainId& far, const ContractId& contract,
+                   bool second) {
     if (far == run.block.chain) return reject("Edge.to_itself");
     if (side == Side::child) {
         if (run.block.parent != far) return reject("Edge.not_my_parent");
@@ -44,6 +45,9 @@ Done check_far_end(Run& run, Side side, const ChainId& far, const ContractId& co
     }
     if (run.cells.get(KernelFamily::child_config, far.value).is_zero())
         return reject("Edge.unknown_child");
+    // Clause Edge.halted: nothing new goes down to a chain that is halted, or in a takeover.
+    if (!second && (run.block.above || run.cells.count(KernelFamily::halted_at, far.value) != 0))
+        return reject("Edge.halted");
     return {};
 }
 
@@ -129,7 +133,7 @@ Result<ReadyCall> prepare_call(Run& run, const VerifiedTransaction& transaction,
     const auto& section = function->sections[second ? 1 : 0];
     const ChainId* far = body.to ? (second ? &body.chain : &*body.to) : nullptr;
     if (far)
-        if (const auto good = check_far_end(run, section.side, *far, call.contract); !good)
+        if (const auto good = check_far_end(run, section.side, *far, call.contract, second); !good)
             return std::unexpected(good.error());
     return ReadyCall{*contract, function, &section,
                      call_context(run, transaction, call.signatures.view(), section.side, far)};

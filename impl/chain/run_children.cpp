@@ -1,17 +1,10 @@
-// Creating children, and giving back the bonds of their commits.
+// Creating children.
 #include "base/check.hpp"
 #include "chain/children.hpp"
 
 #include <algorithm>
 
-namespace chaintree {
-
-bool is_final(KernelCells& cells, const ChainId& child, std::uint64_t index, Time now) {
-    if (index >= cells.count(KernelFamily::commit_count, child.value)) return false;
-    return now.value >= cells.count(KernelFamily::commit_deadline, child.value, number(index));
-}
-
-namespace steps {
+namespace chaintree::steps {
 
 namespace {
 
@@ -28,34 +21,45 @@ Done check_producers(const Producers& producers) {
     return {};
 }
 
-// Clause CreateChain.sizes: whatever a child's step is, with its witness, its contract and the
-// objection around them, it fits one step here. So an objection is always possible, on every level.
+// Clause CreateChain.sizes.
 Done check_sizes(const SizeLimits& child, const SizeLimits& here) {
-    const std::uint64_t largest = std::uint64_t{child.step_bytes} + child.witness_bytes +
-                                  most_code_bytes + objection_overhead_bytes;
-    if (largest > here.step_bytes) return reject("CreateChain.sizes", "a step does not fit here");
+    if (!nests(child, here)) return reject("CreateChain.sizes", "a step does not fit here");
     if (child.commit_headers == 0 || child.live_headers < child.commit_headers)
         return reject("CreateChain.sizes", "no commit fits");
+    if (here.witness_bytes < least_parent_witness_bytes)
+        return reject("CreateChain.sizes", "an objection's witness does not fit here");
+    if (child.inbox_items == 0) return reject("CreateChain.sizes", "nothing can be forced");
     return {};
 }
 
-// Clauses CreateChain.ledger, CreateChain.bond, CreateChain.windows.
+// Clauses CreateChain.ledger, CreateChain.bond.
 Done check_ledger(Run& run, const ChainConfig& child) {
     const auto& here = run.block.config->ledger;
     if (child.ledger.contract != run.block.ledger || child.ledger.code != here.code ||
         !child.ledger.genesis_arguments.empty())
         return reject("CreateChain.ledger");
-    const auto good_window = [](std::uint64_t blocks) {
-        return blocks > 0 && blocks <= most_window_blocks;
-    };
-    if (!good_window(child.windows.objection_blocks) ||
-        !good_window(child.windows.anchor_lag_blocks))
-        return reject("CreateChain.windows");
-    const auto ledger = contract_on(run, run.block.ledger);
-    if (!ledger) return std::unexpected(ledger.error());
-    const bool holds = ledger_function(**ledger, "hold", hold_parameters) &&
-                       ledger_function(**ledger, "release", release_parameters);
-    if (child.commit_bond != 0 && !holds) return reject("CreateChain.bond");
+    const auto holds = ledger_holds(run);
+    if (!holds) return std::unexpected(holds.error());
+    const bool needs_pots = child.commit_bond != 0 || child.demand_bond != 0 ||
+                            child.fees.objection != 0 || child.fees.demand != 0 ||
+                            child.fees.inbox != 0;
+    if (needs_pots && !*holds) return reject("CreateChain.bond");
+    return {};
+}
+
+// Clause CreateChain.windows: what stands at its end is final or void before the chain is dead.
+Done check_windows(const Windows& windows) {
+    const auto all = {windows.objection_blocks, windows.anchor_lag_blocks, windows.demand_blocks,
+                      windows.reveal_blocks,    windows.commit_blocks,     windows.halt_blocks,
+                      windows.inbox_blocks};
+    if (std::ranges::any_of(all, [](auto one) { return one == 0 || one > most_window_blocks; }))
+        return reject("CreateChain.windows", "a window is empty or too long");
+    if (windows.demand_blocks > windows.objection_blocks)
+        return reject("CreateChain.windows", "a demand comes after the objections");
+    const auto life = windows.demand_blocks + windows.reveal_blocks + windows.objection_blocks;
+    const auto least = windows.anchor_lag_blocks + life + windows.commit_blocks;
+    if (windows.halt_blocks <= least || windows.inbox_blocks <= least)
+        return reject("CreateChain.windows", "an honest chain can be halted");
     return {};
 }
 
@@ -71,6 +75,12 @@ Done reserve(Run& run, const SizeLimits& child) {
 
 } // namespace
 
+bool nests(const SizeLimits& child, const SizeLimits& here) {
+    const std::uint64_t largest = std::uint64_t{child.step_bytes} + child.witness_bytes +
+                                  most_code_bytes + objection_overhead_bytes;
+    return largest <= here.step_bytes;
+}
+
 Done check_config(const ChainConfig& config) {
     const auto& sizes = config.sizes;
     if (sizes.step_bytes > most_step_bytes_ever || sizes.witness_bytes > most_witness_bytes_ever ||
@@ -78,10 +88,11 @@ Done check_config(const ChainConfig& config) {
         sizes.commit_headers > most_commit_headers_ever)
         return reject("Config.sizes", "over the limits of every chain");
     if (sizes.step_bytes < least_step_bytes || sizes.witness_bytes < least_witness_bytes ||
-        sizes.block_steps == 0)
-        return reject("Config.sizes", "a block does not hold its system step");
-    if (sizes.body_bytes < std::uint64_t{sizes.step_bytes} + sizes.witness_bytes)
-        return reject("Config.sizes", "a body does not hold one step");
+        sizes.block_steps <= sizes.inbox_items)
+        return reject("Config.sizes", "a block does not hold its system step and forced items");
+    const auto most = std::uint64_t{sizes.step_bytes} + sizes.witness_bytes;
+    if (sizes.body_bytes / (std::uint64_t{sizes.inbox_items} + 1) < most)
+        return reject("Config.sizes", "a body does not hold its system step and forced items");
     return check_producers(config.producers);
 }
 
@@ -90,6 +101,7 @@ Done run_create_chain(Run& run, const VerifiedTransaction& transaction, const Cr
     if (const auto good = check_config(config); !good) return good;
     if (config.submitters.empty()) return reject("CreateChain.submitters");
     if (const auto good = check_sizes(config.sizes, run.block.config->sizes); !good) return good;
+    if (const auto good = check_windows(config.windows); !good) return good;
     if (const auto good = check_ledger(run, config); !good) return good;
     if (const auto good = reserve(run, config.sizes); !good) return good;
     const ChainDescription child{run.block.chain, transaction.id(), config};
@@ -102,47 +114,8 @@ Done run_create_chain(Run& run, const VerifiedTransaction& transaction, const Cr
     run.cells.put(KernelFamily::child_genesis, id,
                   hash_of(genesis_header(child, tree.root())).value);
     run.cells.put_count(KernelFamily::child_since, id, run.block.height.value);
+    run.cells.put_count(KernelFamily::final_time, id, run.block.time.value);
     return {};
 }
 
-Hash bond_pot(const ChainId& child, std::uint64_t index, std::uint64_t epoch) {
-    Hasher hasher{Domain::pot};
-    hasher.add(child.view()).add_u64(index).add_u64(epoch);
-    return hasher.finish();
-}
-
-Result<std::uint64_t> settle_final(Run& run, const ChainId& child) {
-    const Hash& id = child.value;
-    const auto before = run.cells.count(KernelFamily::final_count, id);
-    const auto epoch = run.cells.count(KernelFamily::commit_epoch, id);
-    const auto ledger = contract_on(run, run.block.ledger);
-    if (!ledger) return std::unexpected(ledger.error());
-    // A ledger that cannot hold bonds has none to give back (CreateChain.bond).
-    const auto* release = ledger_function(**ledger, "release", release_parameters);
-    auto next = before;
-    for (; next - before < most_settled && is_final(run.cells, child, next, run.block.time);
-         ++next) {
-        const std::array arguments{
-            to_word(bond_pot(child, next, epoch)),
-            to_word(run.cells.get(KernelFamily::commit_submitter, id, number(next)))};
-        if (!release) continue;
-        if (const auto paid = run_ledger(run, **ledger, *release, arguments); !paid)
-            return std::unexpected(paid.error());
-    }
-    if (next != before) run.cells.put_count(KernelFamily::final_count, id, next);
-    return next - before;
-}
-
-// Clauses Settle.unknown_child, Settle.nothing.
-Done run_settle(Run& run, const Settle& settle) {
-    if (run.cells.get(KernelFamily::child_config, settle.child.value).is_zero())
-        return reject("Settle.unknown_child");
-    const auto settled = settle_final(run, settle.child);
-    if (!settled) return std::unexpected(settled.error());
-    if (*settled == 0) return reject("Settle.nothing");
-    return {};
-}
-
-} // namespace steps
-
-} // namespace chaintree
+} // namespace chaintree::steps

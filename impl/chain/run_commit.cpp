@@ -1,6 +1,7 @@
 // Commit (storeHash): every precondition is checked here, by the parent itself; none is left to
 // objections.
 #include "chain/children.hpp"
+#include "chain/trace.hpp"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ struct Tip {
     HeaderHash hash;
     std::uint64_t height;
     std::uint64_t anchor_height;
-    std::uint64_t deadline; // of its commit; 0 for genesis
+    std::uint64_t inbox_cursor;
     std::uint64_t final_height;
 };
 
@@ -31,14 +32,16 @@ Tip tip_of(Run& run, const ChainId& child, std::uint64_t count) {
     return {HeaderHash{cells.get(KernelFamily::commit_header, id, last)},
             cells.count(KernelFamily::commit_height, id, last),
             cells.count(KernelFamily::commit_anchor, id, last),
-            cells.count(KernelFamily::commit_deadline, id, last), final_height};
+            cells.count(KernelFamily::commit_cursor, id, last), final_height};
 }
 
-// Clauses Commit.unknown_child, Commit.config, Commit.submitter, Commit.index, Commit.count.
+// Clauses Commit.unknown_child, Commit.config, Commit.halted, Commit.submitter, Commit.index,
+// Commit.count.
 Done check_frame(Run& run, const VerifiedTransaction& transaction, const Commit& commit) {
-    const Hash known = run.cells.get(KernelFamily::child_config, commit.child.value);
-    if (known.is_zero()) return reject("Commit.unknown_child");
-    if (hash_of(commit.config) != known) return reject("Commit.config");
+    if (const auto good = check_child(run, commit.child, commit.config, "Commit"); !good)
+        return good;
+    if (run.cells.count(KernelFamily::halted_at, commit.child.value) != 0)
+        return reject("Commit.halted");
     if (std::ranges::find(commit.config.submitters, transaction.sender()) ==
         commit.config.submitters.end())
         return reject("Commit.submitter");
@@ -75,7 +78,9 @@ Done check_header(Run& run, const Commit& commit, const Header& header, const Ti
     if (body.height.value != tip.height + 1) return reject("Commit.height");
     if (body.step_count == 0 || body.step_count > commit.config.sizes.block_steps)
         return reject("Commit.sizes");
-    if (body.inbox_cursor != 0) return reject("Commit.inbox_cursor");
+    if (body.inbox_cursor < tip.inbox_cursor ||
+        body.inbox_cursor - tip.inbox_cursor >= body.step_count)
+        return reject("Commit.inbox_cursor");
     if (const auto good = check_anchor(run, body, tip.anchor_height, commit.config.windows); !good)
         return good;
     if (const auto good = check_signatures(header, commit.config.producers, keys); !good)
@@ -83,35 +88,33 @@ Done check_header(Run& run, const Commit& commit, const Header& header, const Ti
     return {};
 }
 
-void store(Run& run, const VerifiedTransaction& transaction, const Commit& commit, const Tip& tip) {
+void store(Run& run, const Commit& commit) {
     auto& cells = run.cells;
     const Hash& id = commit.child.value;
     const Hash index = number(commit.index);
     const auto& last = commit.headers[commit.headers.size() - 1].body;
-    const auto deadline =
-        std::max(tip.deadline, run.block.time.value + commit.config.windows.objection_blocks);
-    cells.put(KernelFamily::commit_hash, id, index, hash_of_headers(commit.headers.view()));
+    const auto now = run.block.time.value;
+    cells.put(KernelFamily::commit_hash, id, index, commit_hash(commit.headers.view()));
     cells.put(KernelFamily::commit_header, id, index, hash_of(last).value);
     cells.put(KernelFamily::commit_root, id, index, last.state_root.value);
     cells.put(KernelFamily::commit_height, id, index, number(last.height.value));
     cells.put(KernelFamily::commit_anchor, id, index, number(last.anchor->height.value));
-    cells.put(KernelFamily::commit_deadline, id, index, number(deadline));
-    cells.put(KernelFamily::commit_submitter, id, index, transaction.sender().value);
+    cells.put_count(KernelFamily::commit_time, id, index, now);
+    cells.put_count(KernelFamily::commit_deadline, id, index,
+                    now + commit.config.windows.objection_blocks);
+    cells.put_count(KernelFamily::commit_cursor, id, index, last.inbox_cursor);
+    cells.put_count(KernelFamily::commit_life, id, index,
+                    cells.count(KernelFamily::commit_epoch, id));
+    cells.put_count(KernelFamily::open_demands, id, index, 0); // of an earlier life
     cells.put_count(KernelFamily::commit_count, id, commit.index + 1);
 }
 
 // Clause Commit.bond: each commit holds a bond of its own.
-Done hold_bond(Run& run, const VerifiedTransaction& transaction, const Commit& commit) {
-    if (commit.config.commit_bond == 0) return {};
+Done hold_commit_bond(Run& run, const VerifiedTransaction& transaction, const Commit& commit) {
     const auto epoch = run.cells.count(KernelFamily::commit_epoch, commit.child.value);
-    const auto ledger = contract_on(run, run.block.ledger);
-    if (!ledger) return std::unexpected(ledger.error());
-    const auto* hold = ledger_function(**ledger, "hold", hold_parameters);
-    if (!hold) return reject("Commit.bond", "the ledger holds none"); // a corrupt chain's child
-    const std::array arguments{to_word(bond_pot(commit.child, commit.index, epoch)),
-                               to_word(transaction.sender()), commit.config.commit_bond};
-    if (const auto held = run_ledger(run, **ledger, *hold, arguments); !held)
-        return reject("Commit.bond", held.error().clause);
+    const auto held = hold_bond(run, bond_pot({commit.child, commit.index, epoch}),
+                                transaction.sender(), commit.config.commit_bond);
+    if (!held) return reject("Commit.bond", held.error().clause);
     return {};
 }
 
@@ -121,20 +124,22 @@ Done run_commit(Run& run, const VerifiedTransaction& transaction, const Commit& 
     if (const auto good = check_frame(run, transaction, commit); !good) return good;
     if (const auto settled = settle_final(run, commit.child); !settled)
         return std::unexpected(settled.error());
+    // Clause Commit.stalled: past this point only what is there can still become final.
+    if (is_stalled(run, commit.child, commit.config)) return reject("Commit.stalled");
     Tip tip = tip_of(run, commit.child, commit.index);
-    const Tip before = tip;
     KeyCache keys{most_producers};
     for (const auto& header : commit.headers) {
         if (const auto good = check_header(run, commit, header, tip, keys); !good) return good;
         tip.hash = hash_of(header.body);
         tip.height = header.body.height.value;
         tip.anchor_height = header.body.anchor->height.value;
+        tip.inbox_cursor = header.body.inbox_cursor;
     }
     // Clause Commit.reveal_reserve: headers that are not final can all be revealed in time.
-    if (tip.height - before.final_height > commit.config.sizes.live_headers)
+    if (tip.height - tip.final_height > commit.config.sizes.live_headers)
         return reject("Commit.reveal_reserve");
-    if (const auto held = hold_bond(run, transaction, commit); !held) return held;
-    store(run, transaction, commit, before);
+    if (const auto held = hold_commit_bond(run, transaction, commit); !held) return held;
+    store(run, commit);
     return {};
 }
 

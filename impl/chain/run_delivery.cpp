@@ -15,7 +15,8 @@ Result<StateRoot> source_root(Run& run, const VerifiedDelivery& step, contract::
         if (root.is_zero()) return reject("Delivery.anchor");
         return StateRoot{root};
     }
-    if (!is_final(run.cells, from, source, run.block.time)) return reject("Delivery.not_final");
+    if (!is_final(run.cells, from, source, run.block.final_time()))
+        return reject("Delivery.not_final");
     return StateRoot{run.cells.get(KernelFamily::commit_root, from.value, number(source))};
 }
 
@@ -38,6 +39,38 @@ Result<Hash> proven_cell(const CellProof& proof, const StateRoot& root, const Ce
     return *tree->get(key);
 }
 
+namespace {
+
+// Clause Delivery.receipt: the first chain sent this message. In a takeover, what the parent sent
+// stands in its own state.
+Done check_receipt(Run& run, const VerifiedDelivery& step, contract::Side side) {
+    const auto key = kernel_key(KernelFamily::receipt, step.message.id().value);
+    Hash receipt;
+    if (side == contract::Side::child && run.block.above) {
+        if (step.receipt != CellProof{}) return reject("Delivery.receipt", "none is asked for");
+        receipt = run.block.above->cells.get(KernelFamily::receipt, step.message.id().value);
+    } else {
+        const auto root = source_root(run, step, side);
+        if (!root) return std::unexpected(root.error());
+        if (run.journal.missing()) return {}; // nothing below is believed
+        const auto proven = proven_cell(step.receipt, *root, key, "Delivery.receipt");
+        if (!proven) return std::unexpected(proven.error());
+        receipt = *proven;
+    }
+    if (receipt != number(1)) return reject("Delivery.receipt", "no such message was emitted");
+    return {};
+}
+
+// Clause Delivery.used.
+Done use(Run& run, const VerifiedTransaction& message) {
+    const Hash& id = message.id().value;
+    if (!run.cells.get(KernelFamily::used, id).is_zero()) return reject("Delivery.used");
+    run.cells.put(KernelFamily::used, id, number(1));
+    return {};
+}
+
+} // namespace
+
 // Clauses Delivery.*, Call.*, Edge.*, and those of the section: a second section that reverts stays
 // pending.
 Done run_delivery(Run& run, const VerifiedDelivery& step) {
@@ -45,16 +78,18 @@ Done run_delivery(Run& run, const VerifiedDelivery& step) {
     if (!call) return std::unexpected(call.error());
     const auto ready = prepare_call(run, step.message, **call, true);
     if (!ready) return std::unexpected(ready.error());
-    const Hash& id = step.message.id().value;
-    if (!run.cells.get(KernelFamily::used, id).is_zero()) return reject("Delivery.used");
-    const auto root = source_root(run, step, ready->section->side);
-    if (!root) return std::unexpected(root.error());
+    if (const auto used = use(run, step.message); !used) return used;
+    if (const auto shown = check_receipt(run, step, ready->section->side); !shown) return shown;
     if (run.journal.missing()) return {}; // nothing below is believed
-    const auto receipt =
-        proven_cell(step.receipt, *root, kernel_key(KernelFamily::receipt, id), "Delivery.receipt");
-    if (!receipt) return std::unexpected(receipt.error());
-    if (*receipt != number(1)) return reject("Delivery.receipt", "no such message was emitted");
-    run.cells.put(KernelFamily::used, id, number(1));
+    return run_call(run, *ready, **call);
+}
+
+Done deliver_at_once(Run& run, const VerifiedTransaction& message) {
+    const auto call = message_call(run, message);
+    if (!call) return std::unexpected(call.error());
+    const auto ready = prepare_call(run, message, **call, true);
+    if (!ready) return std::unexpected(ready.error());
+    if (const auto used = use(run, message); !used) return used;
     return run_call(run, *ready, **call);
 }
 

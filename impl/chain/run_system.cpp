@@ -12,8 +12,9 @@ Done check_root(const Run& run, const SystemStep& step) {
 }
 
 // Clauses System.anchor_header (the header shown is not the one that the anchor names),
-// System.time_back.
-Done acknowledge(Run& run, const Anchor& anchor, const HeaderBody& parent) {
+// System.time_back, System.inbox_proof.
+Done acknowledge(Run& run, const Anchor& anchor, const Acknowledged& shown) {
+    const auto& parent = shown.header;
     if (hash_of(parent) != anchor.hash || parent.chain != run.block.parent ||
         parent.height != anchor.height)
         return reject("System.anchor_header");
@@ -25,6 +26,9 @@ Done acknowledge(Run& run, const Anchor& anchor, const HeaderBody& parent) {
     run.cells.put(KernelFamily::anchor_time, {}, number(parent.time.value));
     run.cells.put(KernelFamily::anchored_root, number(anchor.height.value),
                   parent.state_root.value);
+    const auto posted = posted_in(shown, run.block.chain);
+    if (!posted) return reject("System.inbox_proof");
+    run.cells.put_count(KernelFamily::inbox_posted, {}, *posted);
     return {};
 }
 
@@ -47,9 +51,19 @@ Done check_child(Run& run, const SystemStep& step) {
     return {};
 }
 
+// Clause System.inbox_cursor: the block runs as many forced items as wait and fit. What was posted
+// never falls on an honest parent; on any other, the cursor stays.
+Done check_inbox(Run& run) {
+    const auto& block = run.block;
+    const auto posted = run.cells.count(KernelFamily::inbox_posted);
+    if (block.inbox_to != inbox_due(posted, block.inbox_from, block.config->sizes))
+        return reject("System.inbox_cursor");
+    return {};
+}
+
 } // namespace
 
-// Clause System.previous, System.inbox, and the above.
+// Clause System.previous, and the above.
 Done run_system(Run& run, const SystemStep& step) {
     const auto& block = run.block;
     if (!block.previous || block.height.value == 0) return reject("System.previous");
@@ -57,6 +71,7 @@ Done run_system(Run& run, const SystemStep& step) {
     const auto last_time = block.parent ? run.cells.get(KernelFamily::anchor_time) : last;
     const auto done = block.parent ? check_child(run, step) : check_root(run, step);
     if (!done) return done;
+    if (const auto good = check_inbox(run); !good) return good;
     run.cells.put(KernelFamily::header_hash, last, block.previous->value);
     run.cells.put(KernelFamily::header_time, last, last_time);
     return {};

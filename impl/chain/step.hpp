@@ -1,5 +1,5 @@
 // The one step function. Blocks are made with it and checked with it, from full state or from a
-// witness; later a parent decides objections with it and runs a halted child's steps with it. Spec:
+// witness; a parent decides objections with it and runs a halted child's steps with it. Spec:
 // spec/kernel.md, section Steps.
 #pragma once
 
@@ -8,6 +8,10 @@
 #include "chain/ids.hpp"
 
 namespace chaintree {
+
+namespace steps {
+struct Run;
+}
 
 // What a step sees of the block it stands in. All of it is in the header, the previous header's
 // hash and the chain's description.
@@ -20,10 +24,24 @@ struct BlockContext {
     Time time;
     std::optional<Anchor> anchor;
     std::optional<HeaderHash> previous;
+    std::uint64_t inbox_from = 0; // the header before's cursor
+    std::uint64_t inbox_to = 0;   // this header's
+    std::uint32_t step = 0;       // index of the step that runs
+    // In a takeover: the run on the parent, and the time as of which finality stands still.
+    steps::Run* above = nullptr;
+    std::optional<Time> frozen{};
+
+    // As of when commits of this chain's children are final.
+    [[nodiscard]] Time final_time() const { return frozen.value_or(time); }
 };
 
+// Precondition: `header` follows `previous`.
 [[nodiscard]] BlockContext context_of(const ChainDescription& description,
-                                      const HeaderBody& header);
+                                      const HeaderBody& previous, const HeaderBody& header);
+
+// Where a step of this kind may stand: the system step first, forced items behind it, all else
+// behind them. Clauses Block.first_step, Block.forced_steps.
+[[nodiscard]] Result<void> check_place(const BlockContext& block, std::uint8_t kind);
 
 // One section that ran to its end, for those who watch (invariants, models, printers).
 struct SectionRan {
@@ -42,6 +60,10 @@ struct StepObserver {
 };
 
 struct Applied {};
+// A forced item that cannot run: nothing moved but the inbox cursor.
+struct Skipped {
+    Rejection why;
+};
 // May stand in a block; nothing but the sender's nonce moved.
 struct Reverted {
     Rejection why;
@@ -55,13 +77,13 @@ struct NotIncludable {
 struct Insufficient {
     Rejection why;
 };
-using StepOutcome = std::variant<Applied, Reverted, NotIncludable, Insufficient>;
+using StepOutcome = std::variant<Applied, Reverted, NotIncludable, Insufficient, Skipped>;
 
 // Null: applied.
 [[nodiscard]] const Rejection* reason_of(const StepOutcome& outcome);
 
-// Runs one step over the journal. Applied or Reverted: the journal's writes are the step's effect.
-// Else it holds no writes. Precondition: a fresh journal.
+// Runs one step over the journal. Applied, Reverted or Skipped: the journal's writes are the step's
+// effect. Else it holds no writes. Precondition: a fresh journal.
 [[nodiscard]] StepOutcome run_step(const BlockContext& block, const VerifiedStep& step,
                                    Journal& journal, Codes& codes,
                                    const StepObserver& observer = {});
@@ -74,12 +96,30 @@ genesis_cells(const ChainDescription& description, Codes& codes, const StepObser
 // The header at height 0. It carries no signatures: it follows from the description.
 [[nodiscard]] HeaderBody genesis_header(const ChainDescription& description, const StateRoot& root);
 
+// --- the inbox that a parent keeps for this chain ---
+
+// What the item's number and its proof add to its bytes in a block.
+inline constexpr std::uint64_t most_entry_bytes = 3072;
+// What one cell takes of a witness at most, by far: 60 nodes.
+inline constexpr std::uint64_t cell_witness_bytes = 2048;
+// The cursor after the next block: so many items at most stand in one.
+[[nodiscard]] std::uint64_t inbox_due(std::uint64_t posted, std::uint64_t cursor,
+                                      const SizeLimits& sizes);
+// How many items the parent's state shows. Empty: the proof is none.
+[[nodiscard]] std::optional<std::uint64_t> posted_in(const Acknowledged& shown,
+                                                     const ChainId& child);
+
 // --- finality of a child's commits, as its parent's cells tell: the one function that asks for it
 // ---
 
-// Half-open window: final from the deadline on. Deadlines never fall along the indices, so a final
-// commit has only final predecessors. Clause Commit.final.
+// A commit that is settled, or one of the next most_settled if each from the first of them up to it
+// lives, has its deadline behind it and no demand open. Half-open window: final from the deadline
+// on. Clause Commit.final.
 [[nodiscard]] bool is_final(KernelCells& cells, const ChainId& child, std::uint64_t index,
                             Time now);
+
+// So many commits at most are settled in one step, and looked at beyond the settled ones: the
+// witness of a step is bounded whatever the cells say.
+inline constexpr std::uint64_t most_settled = 2;
 
 } // namespace chaintree

@@ -31,6 +31,7 @@ enum class Domain : std::uint8_t {
     signed_fields = 0x11, // what `signed(...)` checks
     pot = 0x12,           // key of a `held` cell
     secret = 0x13,        // deterministic keys for scenarios and tests
+    commit_inner = 0x14,  // inner node over the headers of a commit
 };
 
 // Incremental hash of tag || parts. Used once: finish ends it.

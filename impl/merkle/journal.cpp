@@ -7,6 +7,10 @@ namespace chaintree {
 Journal::Entry* Journal::find(const CellKey& key) {
     for (std::size_t i = 0; i < keys_.size(); ++i)
         if (keys_[i] == key) return &entries_[i];
+    if (most_touched_ && keys_.size() >= *most_touched_) {
+        is_over_limit_ = true;
+        return nullptr;
+    }
     const auto value = reader_->read(key);
     if (!value) {
         missing_ = key;
@@ -38,6 +42,8 @@ void Journal::clear() {
     keys_.clear();
     entries_.clear();
     missing_.reset();
+    most_touched_.reset();
+    is_over_limit_ = false;
 }
 
 std::vector<CellWrite> Journal::writes() const {

@@ -49,6 +49,9 @@ public:
 
     // Drops all writes; what was touched stays touched. (A reverted step still needs its witness.)
     void drop_writes();
+    // From here on, at most this many cells are touched in all: a further one is not told.
+    void limit_touched(std::size_t most) { most_touched_ = most; }
+    [[nodiscard]] bool is_over_limit() const { return is_over_limit_; }
     // Forgets everything: ready for the next step.
     void clear();
 
@@ -67,6 +70,8 @@ private:
     std::vector<CellKey> keys_;
     std::vector<Entry> entries_; // one a key
     std::optional<CellKey> missing_;
+    std::optional<std::size_t> most_touched_;
+    bool is_over_limit_ = false;
 
     Entry* find(const CellKey& key);
 };

@@ -6,7 +6,9 @@
 
 namespace chaintree::scenario {
 
-inline constexpr Windows default_windows{3, 20};
+// Long enough that an honest chain is never halted.
+[[nodiscard]] Windows child_windows(const ChildStep& given, const RulesStep& rules);
+[[nodiscard]] Fees fees(const RulesStep& rules);
 
 // Large enough for thirty levels of children.
 [[nodiscard]] SizeLimits root_sizes(const SizesStep& given);

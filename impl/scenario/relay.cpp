@@ -12,7 +12,7 @@ struct Source {
 };
 
 std::optional<std::uint64_t> newest_anchor(const ChainNode& node, const NextBlock& block) {
-    if (block.anchored) return block.anchored->height.value;
+    if (block.anchored) return block.anchored->header.height.value;
     const auto height = node.count(KernelFamily::anchor_height);
     if (height == 0) return std::nullopt;
     return height;

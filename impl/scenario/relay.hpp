@@ -9,7 +9,7 @@ namespace chaintree::scenario {
 // The block that is being made.
 struct NextBlock {
     const KnownChain* chain = nullptr;
-    std::optional<HeaderBody>
+    std::optional<Acknowledged>
         anchored; // the parent header that it acknowledges, if the anchor moves
     Time time;
 };

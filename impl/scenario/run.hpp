@@ -78,6 +78,7 @@ private:
     void run(const Note& step);
     void run(const AccountsStep& step);
     void run(const SizesStep& step);
+    void run(const RulesStep& step);
     void run(const RootStep& step);
     void run(const InvariantsStep& step);
     void run(const DropStep& step);
@@ -88,6 +89,7 @@ private:
     Producers producers(const Names& names, const std::string& otherwise,
                         const Maybe<std::uint8_t>& threshold, std::vector<SecretKey>& keys);
     const SizesStep* sizes(const Maybe<Name>& name);
+    const RulesStep* rules(const Maybe<Name>& name);
     GenesisArguments genesis_arguments(const contract::Contract& ledger, const Values& values);
 
     // queued (run_queued.cpp, run_children.cpp)

@@ -74,8 +74,9 @@ bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
     const auto prepared = prepare(world_, next, queue);
     const auto forged = forged_cells(chain);
     std::vector<StepOutcome> outcomes;
-    const auto made = node->produce_forged(forged, prepared.bodies, next.anchored, chain.producers,
-                                           outcomes, watch_.listener(*node, index_));
+    const auto made = node->produce_forged(
+        forged, prepared.bodies, world_.tree.from_parent(chain.id, next.anchored), chain.producers,
+        outcomes, watch_.listener(*node, index_));
     if (!made) {
         fail("no block of " + quote(chain.name) + " can be made: " + made.error().clause,
              "the first block of a child acknowledges its parent's newest");

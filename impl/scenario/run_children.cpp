@@ -24,8 +24,9 @@ void Runner::run(const ChildStep& step) {
             config.submitters.push_back(submitter->account());
     config.ledger = {above.ledger(), above.description().config.ledger.code, {}};
     config.sizes = child_sizes(*sizes(step.sizes), above.description().config.sizes);
-    config.windows = {step.objection_blocks.value_or(default_windows.objection_blocks),
-                      step.anchor_lag_blocks.value_or(default_windows.anchor_lag_blocks)};
+    config.windows = child_windows(step, *rules(step.rules));
+    config.fees = fees(*rules(step.rules));
+    config.demand_bond = rules(step.rules)->demand_bond.value_or(0);
     config.commit_bond = step.bond.value_or(0);
     if (names_.fault()) return;
     auto create = transaction({parent, &*key, step.nonce}, std::nullopt, CreateChain{config});

@@ -30,6 +30,10 @@ void Runner::run(const SizesStep& step) {
     world_.sizes.insert_or_assign(step.name.text(), step);
 }
 
+void Runner::run(const RulesStep& step) {
+    world_.rules.insert_or_assign(step.name.text(), step);
+}
+
 std::optional<std::string> Runner::read_file(const Path& path) {
     auto text = options_->read_file(path.text());
     if (!text)
@@ -90,6 +94,15 @@ const SizesStep* Runner::sizes(const Maybe<Name>& name) {
     return &none;
 }
 
+const RulesStep* Runner::rules(const Maybe<Name>& name) {
+    static const RulesStep none;
+    if (!name) return &none;
+    const auto found = world_.rules.find(name->text());
+    if (found != world_.rules.end()) return &found->second;
+    fail("there are no rules " + quote(name->text()), "a step `rules` makes them");
+    return &none;
+}
+
 GenesisArguments Runner::genesis_arguments(const contract::Contract& ledger, const Values& values) {
     if (!ledger.constructor) {
         if (!values.empty()) fail(ledger.name + " has no constructor");
@@ -112,7 +125,7 @@ void Runner::run(const RootStep& step) {
     description.config.producers =
         producers(step.producers, "producer", step.threshold, chain.producers);
     description.config.sizes = root_sizes(*sizes(step.sizes));
-    description.config.windows = default_windows;
+    description.config.fees = fees(*rules(step.rules));
     description.config.ledger.code = world_.tree.codes().add(*ledger);
     description.config.ledger.genesis_arguments = genesis_arguments(*ledger, step.args);
     if (names_.fault()) return;

@@ -26,14 +26,18 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::Expected, kind, clause);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::Note, text);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::AccountsStep, names);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SizesStep, name, step_bytes, witness_bytes, body_bytes,
-                        block_steps, commit_headers, live_headers, reveal_reserve_bytes);
+                        block_steps, commit_headers, live_headers, inbox_items,
+                        reveal_reserve_bytes);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RulesStep, name, demand_blocks, reveal_blocks,
+                        commit_blocks, halt_blocks, inbox_blocks, demand_bond, objection_fee,
+                        demand_fee, inbox_fee);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RootStep, name, ledger, contract, args, producers,
-                        threshold, sizes);
+                        threshold, sizes, rules);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DropStep, clause);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::InvariantsStep, file, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ChildStep, name, of, by, producers, threshold,
-                        submitters, objection_blocks, anchor_lag_blocks, bond, sizes, nonce,
-                        expect);
+                        submitters, objection_blocks, anchor_lag_blocks, bond, sizes, rules,
+                        nonce, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeployStep, name, source, contract, on, by, args,
                         nonce, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ActivateStep, contract, on, as, expect);

@@ -32,8 +32,25 @@ struct SizesStep {
     Maybe<std::uint32_t> block_steps;
     Maybe<std::uint32_t> commit_headers;
     Maybe<std::uint32_t> live_headers;
+    Maybe<std::uint32_t> inbox_items;
     Maybe<std::uint64_t> reveal_reserve_bytes;
     friend bool operator==(const SizesStep&, const SizesStep&) = default;
+};
+
+// A named set of windows, bonds and fees for `root` and `child`; what is left out has its default.
+struct RulesStep {
+    static constexpr std::string_view message_name = "rules";
+    Name name;
+    Maybe<std::uint64_t> demand_blocks;
+    Maybe<std::uint64_t> reveal_blocks;
+    Maybe<std::uint64_t> commit_blocks;
+    Maybe<std::uint64_t> halt_blocks;
+    Maybe<std::uint64_t> inbox_blocks;
+    Maybe<Word> demand_bond;
+    Maybe<Word> objection_fee;
+    Maybe<Word> demand_fee;
+    Maybe<Word> inbox_fee;
+    friend bool operator==(const RulesStep&, const RulesStep&) = default;
 };
 
 struct RootStep {
@@ -45,6 +62,7 @@ struct RootStep {
     Names producers;
     Maybe<std::uint8_t> threshold;
     Maybe<Name> sizes;
+    Maybe<Name> rules;
     friend bool operator==(const RootStep&, const RootStep&) = default;
 };
 
@@ -76,6 +94,7 @@ struct ChildStep {
     Maybe<std::uint64_t> anchor_lag_blocks;
     Maybe<Word> bond;
     Maybe<Name> sizes;
+    Maybe<Name> rules;
     Maybe<std::uint64_t> nonce;
     Maybe<Expected> expect;
     friend bool operator==(const ChildStep&, const ChildStep&) = default;
@@ -282,7 +301,8 @@ using ScenarioStep =
                  ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
                  ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
                  ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
-                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep>;
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep,
+                 RulesStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

@@ -59,7 +59,7 @@ Time World::next_time(const KnownChain& chain) const {
     const auto& tip = node(chain).tip();
     if (!node(chain).description().parent) return tip.time.next();
     const auto anchored = tree.anchor_for(chain.id);
-    return anchored ? anchored->time : tip.time;
+    return anchored ? anchored->header.time : tip.time;
 }
 
 std::string World::name_of(const ChainId& id) const {

@@ -95,6 +95,7 @@ struct World {
     std::map<AccountId, std::string> account_names;
     std::map<Hash, std::string> hash_names; // of bytes32 values that were written as a name
     std::map<std::string, SizesStep> sizes;
+    std::map<std::string, RulesStep> rules;
     std::map<std::string, Transaction> messages; // by label
     std::vector<Transaction> sent;               // edge calls, in order
     std::map<std::string, contract::SignedBy> signatures;

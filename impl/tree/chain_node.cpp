@@ -66,16 +66,42 @@ Block ChainNode::finish(BlockMaker& maker, std::span<const StepBody> steps,
     return block;
 }
 
+namespace {
+
+// Clause Block.forced_steps, or why the item may not stand in a block.
+Result<void> add_forced(BlockMaker& maker, const FromParent& from_parent) {
+    while (const auto number = maker.next_item()) {
+        auto item = from_parent.item ? from_parent.item(*number) : std::nullopt;
+        if (!item) return reject("Block.forced_steps", "item " + std::to_string(*number));
+        const auto outcome = maker.add(std::move(*item));
+        if (const auto* refused = std::get_if<NotIncludable>(&outcome))
+            return std::unexpected(refused->why);
+        if (const auto* untold = std::get_if<Insufficient>(&outcome))
+            return std::unexpected(untold->why);
+    }
+    return {};
+}
+
+} // namespace
+
+void ChainNode::roll_back(Height height) {
+    for (; blocks_.size() > height.value; blocks_.pop_back()) {
+        tree_.apply(undo_.back());
+        undo_.pop_back();
+        headers_.pop_back();
+    }
+}
+
 Result<Block> ChainNode::produce(std::span<const StepBody> steps,
-                                 const std::optional<HeaderBody>& anchored,
+                                 const FromParent& from_parent,
                                  std::span<const SecretKey> producers,
                                  std::vector<StepOutcome>& outcomes, const StepListener& listener) {
-    return produce_forged({}, steps, anchored, producers, outcomes, listener);
+    return produce_forged({}, steps, from_parent, producers, outcomes, listener);
 }
 
 Result<Block> ChainNode::produce_forged(std::span<const CellWrite> forged,
                                         std::span<const StepBody> steps,
-                                        const std::optional<HeaderBody>& anchored,
+                                        const FromParent& from_parent,
                                         std::span<const SecretKey> producers,
                                         std::vector<StepOutcome>& outcomes,
                                         const StepListener& listener) {
@@ -83,11 +109,13 @@ Result<Block> ChainNode::produce_forged(std::span<const CellWrite> forged,
     for (const auto& write : forged) old.push_back({write.key, tree_.get(write.key)});
     tree_.apply(forged);
     const HeaderBody previous = tip();
-    auto maker =
-        BlockMaker::start({description_, previous, *codes_}, tree_, anchored, {listener, &names_});
-    if (!maker) {
+    auto maker = BlockMaker::start({description_, previous, *codes_}, tree_, from_parent.anchored,
+                                   {listener, &names_});
+    auto ready = maker ? add_forced(*maker, from_parent) : std::unexpected(maker.error());
+    if (!ready) {
+        if (maker) maker->drop();
         tree_.apply(old);
-        return std::unexpected(maker.error());
+        return std::unexpected(ready.error());
     }
     return finish(*maker, steps, producers, outcomes, old);
 }

@@ -5,6 +5,14 @@
 
 namespace chaintree {
 
+// What a block takes from its parent: the header to acknowledge, if the anchor is to move, and the
+// forced items. Empty for a root.
+struct FromParent {
+    std::optional<Acknowledged> anchored;
+    // The item of this number with its proof; empty: it is not known here.
+    std::function<std::optional<Forced>(std::uint64_t number)> item{};
+};
+
 class ChainNode {
 public:
     // Clauses of genesis_cells. `codes` must outlive the node.
@@ -34,11 +42,10 @@ public:
     [[nodiscard]] CellProof prove(Height height, const CellKey& key, std::uint64_t source) const;
 
     // Makes the next block of these steps and signs it with the keys of the first producers. Steps
-    // that may not stand in it are left out; `outcomes` gets one entry a step. `anchored`: the
-    // parent header to acknowledge, if the anchor is to move. Clauses of BlockMaker::start; the
-    // node is then as it was.
-    Result<Block> produce(std::span<const StepBody> steps,
-                          const std::optional<HeaderBody>& anchored,
+    // that may not stand in it are left out; `outcomes` gets one entry a step. Forced items that
+    // are due stand before them. Clauses of BlockMaker::start, and Block.forced_steps when an item
+    // is not known; the node is then as it was.
+    Result<Block> produce(std::span<const StepBody> steps, const FromParent& from_parent,
                           std::span<const SecretKey> producers, std::vector<StepOutcome>& outcomes,
                           const StepListener& listener = {});
     // Checks a block of another producer against full state and appends it. Clauses Block.*,
@@ -49,10 +56,13 @@ public:
     // block that carries them is signed like any other; it fails every check. None: an honest one.
     // Clauses as above.
     Result<Block> produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
-                                 const std::optional<HeaderBody>& anchored,
+                                 const FromParent& from_parent,
                                  std::span<const SecretKey> producers,
                                  std::vector<StepOutcome>& outcomes,
                                  const StepListener& listener = {});
+
+    // Takes back all blocks above that height.
+    void roll_back(Height height);
 
     // Remembers what a hashed key stands for, for cells that did not come from a step.
     void name_cell(const ContractId& contract, const contract::CellOf<Word>& cell);

@@ -1,8 +1,10 @@
 #include "tree/tree.hpp"
 
 #include "base/check.hpp"
+#include "crypto/sha256.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace chaintree {
 
@@ -43,12 +45,58 @@ std::vector<ChainId> Tree::children_of(const ChainId& id) const {
     return out;
 }
 
-std::optional<HeaderBody> Tree::anchor_for(const ChainId& child) const {
+std::optional<Acknowledged> Tree::anchor_for(const ChainId& child) const {
     const auto& node = *find(child);
     if (!node.description().parent) return std::nullopt;
-    const auto& newest = find(*node.description().parent)->tip();
+    const auto& parent = *find(*node.description().parent);
+    const auto& newest = parent.tip();
     if (node.tip().anchor && node.tip().anchor->height == newest.height) return std::nullopt;
-    return newest;
+    const auto key = kernel_key(KernelFamily::inbox_count, child.value);
+    return Acknowledged{newest, parent.prove(newest.height, key, 0).witness};
+}
+
+namespace {
+
+// The bytes with this hash that a transaction on the chain posted.
+std::optional<BoundedBytes<most_step_bytes_ever>> posted_item(const ChainNode& node,
+                                                              const Hash& hash) {
+    for (const auto& block : node.blocks() | std::views::reverse)
+        for (const auto& record : block.steps) {
+            const auto step = decode_step(record.step.view());
+            const auto* sent = step ? std::get_if<Transaction>(&*step) : nullptr;
+            const auto* post = sent ? std::get_if<Post>(&sent->body.payload) : nullptr;
+            if (post && tagged_hash(Domain::step, post->item.view()) == hash) return post->item;
+        }
+    return std::nullopt;
+}
+
+} // namespace
+
+FromParent Tree::from_parent(const ChainId& child, std::optional<Acknowledged> anchored) const {
+    const auto& node = *find(child);
+    if (!node.description().parent) return {};
+    const auto* parent = find(*node.description().parent);
+    const auto source = anchored         ? anchored->header.height
+                        : node.tip().anchor ? node.tip().anchor->height
+                                            : Height{};
+    const auto item = [=](std::uint64_t number_of_item) -> std::optional<Forced> {
+        const auto key = kernel_key(KernelFamily::inbox_item, child.value, number(number_of_item));
+        auto bytes = posted_item(*parent, parent->cell(key));
+        if (!bytes) return std::nullopt;
+        return Forced{std::move(*bytes), parent->prove(source, key, source.value)};
+    };
+    return {std::move(anchored), item};
+}
+
+void Tree::roll_back(const ChainId& chain, Height height) {
+    find(chain)->roll_back(height);
+    for (const auto& child : children_of(chain)) {
+        const auto& node = *find(child);
+        auto keep = node.tip().height;
+        while (keep.value > 0 && node.header(keep).anchor->height > height)
+            keep = Height{keep.value - 1};
+        roll_back(child, keep);
+    }
 }
 
 std::optional<Commit> Tree::next_commit(const ChainId& child, std::size_t most) const {

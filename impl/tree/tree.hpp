@@ -29,7 +29,19 @@ public:
 
     // The parent's newest header, if the child has not acknowledged it yet. The parent's newest
     // block as its node has it, committed upwards or not.
-    [[nodiscard]] std::optional<HeaderBody> anchor_for(const ChainId& child) const;
+    [[nodiscard]] std::optional<Acknowledged> anchor_for(const ChainId& child) const;
+    // What the child's next block takes from its parent when it acknowledges this header, or keeps
+    // its anchor.
+    [[nodiscard]] FromParent from_parent(const ChainId& child,
+                                         std::optional<Acknowledged> anchored) const;
+    // Acknowledging the newest.
+    [[nodiscard]] FromParent from_parent(const ChainId& child) const {
+        return from_parent(child, anchor_for(child));
+    }
+
+    // Takes back the chain's blocks above that height, and below it every block that is anchored to
+    // one of them.
+    void roll_back(const ChainId& chain, Height height);
 
     // The commit of the child's headers above what its parent has, at most `most` of them. Empty:
     // there is none to commit.

@@ -172,7 +172,7 @@ private:
         auto& here = world_.node(ids_[turn.chain]);
         const HeaderBody previous = here.tip();
         std::vector<StepOutcome> outcomes;
-        const auto block = here.produce_forged(cells, steps, world_.tree.anchor_for(here.id()),
+        const auto block = here.produce_forged(cells, steps, world_.tree.from_parent(here.id()),
                                                std::array{test::World::key("producer")}, outcomes);
         CHAINTREE_INVARIANT(block.has_value(), "a forged block is made");
         const auto prepared = prepare_steps(*block, world_.keys);

@@ -9,7 +9,7 @@ inline World::World(const contract::Contract& ledger, Word supply) {
     config.producers = {{key("producer").public_bytes()}, 1};
     config.ledger.code = tree.codes().add(ledger);
     config.ledger.genesis_arguments = {to_word(account("alice")), supply};
-    config.sizes = {1 << 20, 1 << 15, 1 << 23, 1000, 4, 8, std::uint64_t{1} << 30};
+    config.sizes = {1 << 20, 1 << 16, 1 << 23, 1000, 4, 8, 2, std::uint64_t{1} << 30};
     const auto id = tree.add_root(description);
     CHAINTREE_INVARIANT(id.has_value(), "the root of the tests starts");
     root = *id;
@@ -21,10 +21,11 @@ inline ChainConfig World::config_below(const ChainId& parent) const {
     config.submitters = {account("submitter")};
     config.ledger.contract = node(parent).ledger();
     config.ledger.genesis_arguments = {};
-    config.sizes.step_bytes = above.sizes.step_bytes - (1 << 15) - (1 << 16) - 2048;
-    config.sizes.body_bytes = 1 << 21;
-    config.windows = {5, 3};
+    config.sizes.step_bytes = above.sizes.step_bytes - (1 << 16) - (1 << 16) - 4096;
+    config.sizes.body_bytes = 3 * (config.sizes.step_bytes + config.sizes.witness_bytes);
+    config.windows = {5, 3, 4, 4, 3, 1000, 1000};
     config.commit_bond = 2;
+    config.demand_bond = 1;
     return config;
 }
 
@@ -51,7 +52,7 @@ inline Block World::block(const ChainId& chain, const std::vector<StepBody>& ste
     const HeaderBody previous = here.tip();
     outcomes_.clear();
     const auto produced =
-        here.produce(steps, tree.anchor_for(chain), std::array{key("producer")}, outcomes_);
+        here.produce(steps, tree.from_parent(chain), std::array{key("producer")}, outcomes_);
     CHAINTREE_INVARIANT(produced.has_value(), produced.error().clause.c_str());
     const Block& made = *produced;
     drawn_.clear();
@@ -174,7 +175,7 @@ inline void World::forge(const ChainId& chain, const std::vector<CellWrite>& cel
     const HeaderBody previous = here.tip();
     std::vector<StepOutcome> none;
     const auto made =
-        here.produce_forged(cells, {}, tree.anchor_for(chain), std::array{key("producer")}, none);
+        here.produce_forged(cells, {}, tree.from_parent(chain), std::array{key("producer")}, none);
     CHAINTREE_INVARIANT(made.has_value(), made.error().clause.c_str());
     record_block(bundle_of(here.description(), previous, *made, tree.codes()), false);
 }
