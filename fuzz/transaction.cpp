@@ -37,7 +37,7 @@ struct Place {
         const TreeReader reader{state};
         Journal journal{reader};
         const auto done =
-            run_step(context_of(node.description(), header), SystemStep{}, journal, none);
+            run_step(context_of(node.description(), node.tip(), header), SystemStep{}, journal, none);
         CHAINTREE_INVARIANT(std::holds_alternative<Applied>(done), "the system step applies");
         state.apply(journal.writes());
     }

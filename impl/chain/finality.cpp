@@ -23,8 +23,8 @@ bool is_final(KernelCells& cells, const ChainId& child, std::uint64_t index, Tim
     if (index < settled) return true;
     if (index - settled >= most_settled) return false;
     if (index >= cells.count(KernelFamily::commit_count, id)) return false;
-    for (auto i = settled; i <= index; ++i)
-        if (!is_ripe(cells, id, i, now)) return false;
+    for (std::uint64_t ahead = 0; ahead <= index - settled; ++ahead)
+        if (!is_ripe(cells, id, settled + ahead, now)) return false;
     return true;
 }
 

@@ -128,8 +128,10 @@ Result<std::uint64_t> newest_final(const ChainNode& to, const ChainId& from) {
     Journal journal{reader};
     KernelCells cells{journal};
     const Time now = to.description().parent ? to.tip().time : to.tip().time.next();
-    for (auto i = cells.count(KernelFamily::commit_count, from.value); i > 0; --i)
-        if (is_final(cells, from, i - 1, now)) return i - 1;
+    const auto settled = cells.count(KernelFamily::final_count, from.value);
+    for (auto ahead = most_settled; ahead > 0; --ahead)
+        if (is_final(cells, from, settled + ahead - 1, now)) return settled + ahead - 1;
+    if (settled > 0) return settled - 1;
     return reject("Relay.no_root", "no commit is final yet");
 }
 

@@ -51,8 +51,10 @@ CONFIG = message(
     producers=message(keys=sequence(key33), threshold=u8), submitters=sequence(id32),
     ledger=message(contract=optional(id32), code=id32, genesis_arguments=sequence(word)),
     sizes=message(step_bytes=u32, witness_bytes=u32, body_bytes=u32, block_steps=u32,
-                  commit_headers=u32, live_headers=u32, reveal_reserve_bytes=u64),
-    windows=message(objection_blocks=u64, anchor_lag_blocks=u64), commit_bond=word)
+                  commit_headers=u32, live_headers=u32, inbox_items=u32, reveal_reserve_bytes=u64),
+    windows=message(objection_blocks=u64, anchor_lag_blocks=u64, demand_blocks=u64,
+                    reveal_blocks=u64, commit_blocks=u64, halt_blocks=u64, inbox_blocks=u64),
+    fees=message(objection=word, demand=word, inbox=word), commit_bond=word, demand_bond=word)
 DESCRIPTION = message(parent=optional(id32), created_by=optional(id32), config=CONFIG)
 HEADER_BODY = message(
     chain=id32, height=u64, time=u64, previous=optional(id32), step_count=u32, trace_root=id32,
@@ -61,13 +63,32 @@ HEADER = message(body=HEADER_BODY, signatures=sequence(message(producer=u8, sign
 CALL = message(contract=id32, function=text, arguments=sequence(word),
                signatures=sequence(message(key=key33, signature=sig64)))
 COMMIT = message(child=id32, config=CONFIG, index=u64, headers=sequence(HEADER))
+COMMIT_ID = message(child=id32, index=u64, epoch=u64)
+HEADER_PROOF = message(header=HEADER_BODY, position=u8, count=u8, siblings=sequence(id32))
+LEAF = message(kind=u8, step_hash=id32, witness_hash=id32, root_after=id32)
+RECORD = message(step=run, witness=run, root_after=id32)
+EVIDENCE = variant(
+    step=message(previous=HEADER_BODY, index=u32, before=optional(LEAF), record=RECORD,
+                 siblings=sequence(id32)),
+    last_leaf=message(last=LEAF, siblings=sequence(id32)), count=message(count=u64, top=id32))
+ABOUT = dict(commit=COMMIT_ID, config=CONFIG)
 TRANSACTION_BODY = message(chain=id32, to=optional(id32), sender=key33, nonce=u64, payload=variant(
     call=CALL, deploy=message(code=run, arguments=sequence(word)),
-    create_chain=message(config=CONFIG), commit=COMMIT, settle=message(child=id32)))
+    create_chain=message(config=CONFIG), commit=COMMIT, settle=message(child=id32),
+    objection=message(**ABOUT, header=HEADER_PROOF, evidence=EVIDENCE, code=optional(run)),
+    demand=message(**ABOUT, header=HEADER_PROOF),
+    reveal=message(**ABOUT, header=HEADER_PROOF, **{"from": u32}, records=sequence(RECORD),
+                   siblings=sequence(id32)),
+    void_commit=message(**ABOUT, height=u64),
+    reclaim=message(commit=COMMIT_ID, height=optional(u64)),
+    post=message(child=id32, config=CONFIG, item=run), halt=message(child=id32, config=CONFIG)))
 TRANSACTION = message(body=TRANSACTION_BODY, signature=sig64)
 PROOF = message(source=u64, witness=run)
 STEP = message(body=variant(
-    system=message(anchored=optional(HEADER_BODY)), transaction=TRANSACTION,
+    system=message(anchored=optional(message(header=HEADER_BODY, posted=run))),
+    transaction=TRANSACTION,
     delivery=message(message=TRANSACTION, receipt=PROOF),
-    activation=message(contract=id32, code=run, registered=PROOF)))
-BLOCK = message(header=HEADER, steps=sequence(message(step=run, witness=run, root_after=id32)))
+    activation=message(contract=id32, code=run, registered=PROOF),
+    forced=message(item=run, entry=PROOF),
+    taken=message(child=id32, config=CONFIG, step=run, witness=run, code=optional(run))))
+BLOCK = message(header=HEADER, steps=sequence(RECORD))

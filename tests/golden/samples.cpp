@@ -28,6 +28,38 @@ Call sample_call(std::string function, BoundedVector<Word, 16> arguments) {
             {}};
 }
 
+StepRecord sample_record() {
+    return {BoundedBytes<most_step_bytes_ever>{Bytes(5, std::byte{1})},
+            BoundedBytes<most_witness_bytes_ever>{Bytes(3, std::byte{3})},
+            StateRoot{hash_of_text("after")}};
+}
+
+// One of each kind of dispute, and of evidence.
+std::vector<Payload> sample_disputes() {
+    const ChainId child = id_of(sample_child());
+    const auto config = sample_child().config;
+    const CommitId commit{child, 4, 2};
+    const HeaderProof header{sample_header(), 1, 2, {hash_of_text("beside")}};
+    const LeafBrief leaf{1, hash_of_text("step"), hash_of_text("witness"),
+                         StateRoot{hash_of_text("before")}};
+    const BoundedBytes<most_code_bytes> code{Bytes(4, std::byte{0x2b})};
+    const BoundedVector<Hash, most_trace_siblings> siblings{hash_of_text("left"),
+                                                            hash_of_text("right")};
+    const WrongStep first{sample_genesis_header(), 0, std::nullopt, sample_record(), siblings};
+    const WrongStep later{sample_genesis_header(), 2, leaf, sample_record(), siblings};
+    return {Objection{commit, config, header, first, code},
+            Objection{commit, config, header, later, std::nullopt},
+            Objection{commit, config, header, WrongLast{leaf, siblings}, std::nullopt},
+            Objection{commit, config, header, WrongCount{7, hash_of_text("top")}, std::nullopt},
+            Demand{commit, config, header},
+            Reveal{commit, config, header, 3, {sample_record(), sample_record()}, siblings},
+            VoidCommit{commit, config, Height{17}},
+            Reclaim{commit, Height{17}},
+            Reclaim{commit, std::nullopt},
+            Post{child, config, BoundedBytes<most_step_bytes_ever>{Bytes(6, std::byte{2})}},
+            Halt{child, config}};
+}
+
 } // namespace
 
 ChainConfig sample_config() {
@@ -36,9 +68,11 @@ ChainConfig sample_config() {
     config.submitters = {account_of_text("erin"), account_of_text("frank")};
     config.ledger = {std::nullopt, CodeHash(hash_of_text("ledger code")), {}};
     config.ledger.genesis_arguments = {to_word(account_of_text("alice")), Word{1'000'000}};
-    config.sizes = {100'000, 10'000, 1'000'000, 1'000, 8, 16, 50'000'000};
-    config.windows = {40, 5};
+    config.sizes = {100'000, 20'000, 1'000'000, 1'000, 8, 16, 3, 50'000'000};
+    config.windows = {40, 5, 30, 20, 10, 300, 200};
+    config.fees = {3, 2, 1};
     config.commit_bond = 25;
+    config.demand_bond = 7;
     return config;
 }
 
@@ -102,6 +136,7 @@ std::vector<TransactionBody> sample_transactions() {
         sample_body(Nonce{~std::uint64_t{0}}, CreateChain{sample_config()}),
         sample_body(Nonce{5}, sample_commit()),
         sample_body(Nonce{6}, Settle{id_of(sample_child())})};
+    for (auto& payload : sample_disputes()) out.push_back(sample_body(Nonce{7}, std::move(payload)));
     out[1].to = id_of(sample_child());
     return out;
 }

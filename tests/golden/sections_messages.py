@@ -5,7 +5,7 @@ from curve import public_key, sign
 from hashing import ZERO, tagged
 from messages import (BLOCK, COMMIT, CONFIG, DESCRIPTION, HEADER, HEADER_BODY, STEP, TRANSACTION,
                       TRANSACTION_BODY, any_bytes, id32, u16, u64, word)
-from trees import Told, trace_leaf, trace_root
+from trees import Told, list_root, trace_leaf
 
 
 def transactions(entry):
@@ -53,7 +53,8 @@ def contracts(entry):
 def commits(entry):
     committed = entry["message"]["headers"]
     yield entry["encoding"], COMMIT(entry["message"])
-    yield entry["headers_hash"], tagged("commit", u64(len(committed)), *map(HEADER, committed))
+    yield entry["headers_hash"], list_root("commit", [
+        tagged("header", HEADER_BODY(header["body"])) for header in committed])
 
 
 def block_trace(entry):
@@ -69,7 +70,7 @@ def block_trace(entry):
         leaves.append(trace_leaf(position, step, any_bytes(record["witness"]), before))
     header = entry["message"]["header"]["body"]
     yield header["state_root"], before
-    yield header["trace_root"], trace_root(leaves)
+    yield header["trace_root"], list_root("trace", leaves)
     assert header["step_count"] == len(leaves)
 
 

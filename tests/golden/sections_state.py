@@ -3,7 +3,7 @@ gives what the values of an entry are, as the file has them and as they are foun
 from curve import public_key, sign
 from hashing import DOMAINS, ZERO, tagged
 from messages import any_bytes, id32, u16, u64, u8, word
-from trees import Told, root, trace_leaf, trace_root, witness
+from trees import Told, list_root, root, trace_leaf, witness
 
 
 def hashes(entry):
@@ -51,12 +51,14 @@ def traces(entry):
     leaves = [trace_leaf(position, any_bytes(step["step"]), any_bytes(step["witness"]),
                          id32(step["root_after"])) for position, step in enumerate(entry["steps"])]
     yield from ((step["leaf"], leaf) for step, leaf in zip(entry["steps"], leaves))
-    yield entry["root"], trace_root(leaves)
+    yield entry["root"], list_root("trace", leaves)
 
 
 def pots(entry):
-    yield entry["pot"], tagged("pot", id32(entry["child"]), u64(entry["index"]),
-                               u64(entry["epoch"]))
+    of_commit = id32(entry["child"]) + u64(entry["index"]) + u64(entry["epoch"])
+    yield entry["pot"], tagged("pot", of_commit)
+    yield entry["demand_pot"], tagged("pot", of_commit, u64(entry["height"]))
+    yield entry["burnt_pot"], tagged("pot")
 
 
 SECTIONS = (hashes, keys, signatures, cell_keys, state_roots, witnesses, traces, pots)

@@ -74,9 +74,10 @@ def trace_leaf(position, step, step_witness, root_after):
                   tagged("witness", step_witness), root_after)
 
 
-def trace_root(leaves):
+def list_root(kind, leaves):
     level = leaves
     while len(level) > 1:
-        pairs = [tagged("trace_inner", *level[i:i + 2]) for i in range(0, len(level) - 1, 2)]
+        pairs = [tagged(kind + "_inner", *level[i:i + 2]) for i in range(0, len(level) - 1, 2)]
         level = pairs + level[len(pairs) * 2:]
-    return tagged("trace_root", u64(len(leaves)), level[0]) if leaves else ZERO
+    root_tag = "trace_root" if kind == "trace" else kind
+    return tagged(root_tag, u64(len(leaves)), level[0]) if leaves else ZERO

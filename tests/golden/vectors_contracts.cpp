@@ -67,11 +67,16 @@ json pot_vectors() {
     const ChainId child = id_of(sample_child());
     json out = json::array();
     for (const auto& [index, epoch] :
-         {std::pair<std::uint64_t, std::uint64_t>{0, 0}, {1, 0}, {0, 1}, {258, ~std::uint64_t{0}}})
+         {std::pair<std::uint64_t, std::uint64_t>{0, 0}, {1, 0}, {0, 1}, {258, ~std::uint64_t{0}}}) {
+        const CommitId commit{child, index, epoch};
         out.push_back({{"child", hex(child.view())},
                        {"index", index},
                        {"epoch", epoch},
-                       {"pot", hex(steps::bond_pot(child, index, epoch).view())}});
+                       {"pot", hex(steps::bond_pot(commit).view())},
+                       {"height", index + 1},
+                       {"demand_pot", hex(steps::demand_pot(commit, Height{index + 1}).view())},
+                       {"burnt_pot", hex(steps::burnt_pot().view())}});
+    }
     return out;
 }
 

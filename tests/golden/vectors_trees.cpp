@@ -39,13 +39,13 @@ json witness_vector(const std::vector<CellWrite>& cells, const std::vector<CellK
 
 // `index`, and what stands in its leaf.
 json trace_step(std::uint64_t index, std::vector<Hash>& leaves) {
-    const auto kind = static_cast<std::uint8_t>(index % 4);
+    const auto kind = static_cast<std::uint8_t>(index % 6);
     Bytes step(index + 1, std::byte{0x5c});
     step[0] = std::byte{kind};
     const Bytes witness(index % 3, std::byte{0x77});
     const StateRoot after(plain_sha256(as_bytes("root " + std::to_string(index))));
-    leaves.push_back(trace_leaf(index, kind, tagged_hash(Domain::step, step),
-                                tagged_hash(Domain::witness, witness), after));
+    leaves.push_back(leaf_hash(index, {kind, tagged_hash(Domain::step, step),
+                                       tagged_hash(Domain::witness, witness), after}));
     return {{"step", hex(step)},
             {"witness", hex(witness)},
             {"root_after", hex(after.view())},
@@ -75,7 +75,7 @@ json trace_vectors() {
         json steps = json::array();
         std::vector<Hash> leaves;
         for (std::uint64_t i = 0; i < count; ++i) steps.push_back(trace_step(i, leaves));
-        out.push_back({{"steps", steps}, {"root", hex(trace_root(leaves).view())}});
+        out.push_back({{"steps", steps}, {"root", hex(list_root(ListKind::trace, leaves).view())}});
     }
     return out;
 }

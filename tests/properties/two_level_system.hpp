@@ -61,7 +61,7 @@ private:
 
     [[nodiscard]] ChainConfig config() const {
         auto config = world_.config_below(world_.root);
-        config.windows = {objection_blocks, anchor_lag_blocks};
+        config.windows = {objection_blocks, anchor_lag_blocks, objection_blocks, 3, 3, 100'000, 100'000};
         config.sizes.commit_headers = commit_headers;
         config.sizes.live_headers = live_headers;
         config.commit_bond = commit_bond;
@@ -217,7 +217,7 @@ private:
         compare("settled commits" + of, node(0).count(KernelFamily::final_count, ids_[child].value),
                 std::uint64_t{model.settled[child]}, out);
         for (std::size_t i = 0; i < commits.size(); ++i) {
-            const auto pot = to_word(steps::bond_pot(ids_[child], i, 0));
+            const auto pot = to_word(steps::bond_pot({ids_[child], i, 0}));
             compare("bond " + std::to_string(i) + of,
                     to_word(world_.ledger_cell(ids_[0], "held", pot)), commits[i].held, out);
         }

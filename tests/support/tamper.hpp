@@ -31,17 +31,11 @@ struct Candidate {
     // Makes trace, count and last root those of the steps as they are, and signs.
     static void mend(Block& block) {
         std::vector<Hash> leaves;
-        for (std::size_t i = 0; i < block.steps.size(); ++i) {
-            const auto& record = block.steps[i];
-            const auto body = decode_step(record.step.view());
-            const auto kind = body ? static_cast<std::uint8_t>(body->index()) : std::uint8_t{0};
-            leaves.push_back(trace_leaf(i, kind, tagged_hash(Domain::step, record.step.view()),
-                                        tagged_hash(Domain::witness, record.witness.view()),
-                                        record.root_after));
-        }
+        for (std::size_t i = 0; i < block.steps.size(); ++i)
+            leaves.push_back(leaf_hash(i, brief_of(block.steps[i])));
         auto& body = block.header.body;
         body.step_count = static_cast<std::uint32_t>(leaves.size());
-        body.trace_root = trace_root(leaves);
+        body.trace_root = list_root(ListKind::trace, leaves);
         if (!leaves.empty()) body.state_root = block.steps[leaves.size() - 1].root_after;
         sign_again(block);
     }

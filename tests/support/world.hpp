@@ -21,7 +21,7 @@ inline contract::Contract contract_of(const std::string& path) {
 
 // How a step ended, the text of the clause after it. "applied" has none.
 struct Ended {
-    std::string how; // applied, reverted, not includable, insufficient
+    std::string how; // applied, reverted, not includable, insufficient, skipped
     std::string clause;
     friend bool operator==(const Ended&, const Ended&) = default;
     friend std::ostream& operator<<(std::ostream& out, const Ended& ended) {
@@ -30,7 +30,7 @@ struct Ended {
 };
 
 inline Ended ended(const StepOutcome& outcome) {
-    constexpr std::array names{"applied", "reverted", "not includable", "insufficient"};
+    constexpr std::array names{"applied", "reverted", "not includable", "insufficient", "skipped"};
     const auto* why = reason_of(outcome);
     return {names[outcome.index()], why ? why->clause : ""};
 }

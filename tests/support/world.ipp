@@ -124,6 +124,25 @@ inline void World::fund(const ChainId& chain, Word amount) {
     good_block(chain, {delivery(message)});
 }
 
+// All that a step moves that reverts, in a takeover on the halted chain.
+inline std::vector<CellWrite> nonce_moves(const StepBody& step) {
+    if (const auto* sent = std::get_if<Transaction>(&step)) {
+        const auto& body = sent->body;
+        return {{kernel_key(KernelFamily::nonce, account_of(body.sender).value),
+                 number(body.nonce.value + 1)}};
+    }
+    const auto& taken = std::get<Taken>(step);
+    std::vector<CellWrite> out;
+    for (const auto& [key, value] : nonce_moves(*decode_step(taken.step.view()))) {
+        const auto in_overlay = [&](KernelFamily family) {
+            return kernel_key(family, taken.child.value, key.value);
+        };
+        out.push_back({in_overlay(KernelFamily::overlay_written), number(1)});
+        out.push_back({in_overlay(KernelFamily::overlay_value), value});
+    }
+    return out;
+}
+
 inline StepOutcome World::outcome_of(const ChainId& chain, const StepBody& step) {
     const auto& here = node(chain);
     drawn_.clear();
@@ -135,13 +154,7 @@ inline StepOutcome World::outcome_of(const ChainId& chain, const StepBody& step)
     StateTree expected = state.clone();
     auto outcome = maker->add(step);
     if (std::holds_alternative<Applied>(outcome)) return outcome;
-    if (std::holds_alternative<Reverted>(outcome)) {
-        const auto& body = std::get<Transaction>(step).body;
-        const std::array nonce{
-            CellWrite{kernel_key(KernelFamily::nonce, account_of(body.sender).value),
-                      number(body.nonce.value + 1)}};
-        expected.apply(nonce);
-    }
+    if (std::holds_alternative<Reverted>(outcome)) expected.apply(nonce_moves(step));
     CHAINTREE_INVARIANT(state.root() == expected.root(), "a refusal moves at most a nonce");
     return outcome;
 }

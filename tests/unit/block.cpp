@@ -35,13 +35,6 @@ StepRecord record_of(const StepBody& step, const StepRecord& like) {
 }
 
 // As large as calls are.
-Call large_call(const ContractId& contract) {
-    const SignedBy one{World::key("a").public_bytes(), World::key("a").sign(number(1))};
-    return {contract, BoundedText<64>{std::string(64, 'x')},
-            BoundedVector<Word, 16>{std::vector<Word>(16, 1)},
-            BoundedVector<SignedBy, 4>{std::vector<SignedBy>(4, one)}};
-}
-
 } // namespace
 
 TEST_CASE("a good block is good, in full and from its bytes") {
@@ -60,7 +53,9 @@ TEST_CASE("a header follows the one before it") {
     CHECK(b.header([](HeaderBody& h) { h.previous.reset(); }) == "Block.previous");
     CHECK(b.header([](HeaderBody& h) { h.height = h.height.next(); }) == "Block.height");
     CHECK(b.header([](HeaderBody& h) { h.height = Height{0}; }) == "Block.height");
-    CHECK(b.header([](HeaderBody& h) { h.inbox_cursor = 1; }) == "Block.inbox_cursor");
+    const auto steps = static_cast<std::uint64_t>(b.good.block.steps.size());
+    CHECK(b.header([&](HeaderBody& h) { h.inbox_cursor = steps; }) == "Block.inbox_cursor");
+    CHECK(b.header([&](HeaderBody& h) { h.inbox_cursor = steps - 1; }) == "Block.forced_steps");
     CHECK(b.header([](HeaderBody& h) { h.step_count = 2; }) == "Block.step_count");
     CHECK(b.header([](HeaderBody& h) { h.trace_root = number(1); }) == "Block.trace_root");
     CHECK(b.header([](HeaderBody& h) { h.state_root = StateRoot{}; }) == "Block.state_root");
@@ -171,11 +166,13 @@ TEST_CASE("a block keeps to the sizes of its chain") {
     auto config = world.config_below(world.root);
     config.sizes.step_bytes = least_step_bytes;
     config.sizes.witness_bytes = least_witness_bytes;
-    config.sizes.body_bytes = 3 * least_step_bytes + least_witness_bytes;
+    config.sizes.inbox_items = 1;
+    config.sizes.body_bytes = 2 * (least_step_bytes + least_witness_bytes);
     config.sizes.block_steps = 3;
     const auto child = world.child(world.root, config);
     const auto step = [&] { return world.transfer(child, "bob", "carol", 1); };
-    const Call large = large_call(world.node(child).ledger());
+    // Larger than a step there.
+    const Deploy large{BoundedBytes<most_code_bytes>{Bytes(least_step_bytes)}, {}};
     CHECK(world.attempt(child, world.transaction(child, "bob", large)) ==
           not_includable("Block.full"));
 
@@ -200,8 +197,7 @@ TEST_CASE("a block keeps to the sizes of its chain") {
     CHECK(changed([&](Block& block) { padded(block, 1, least_witness_bytes); }) ==
           "Block.bad_witness");
     CHECK(changed([&](Block& block) {
-              padded(block, 1, least_witness_bytes);
-              padded(block, 2, least_witness_bytes);
+              for (std::size_t i = 0; i < 3; ++i) padded(block, i, least_witness_bytes);
           }) == "Block.sizes");
 }
 

@@ -17,11 +17,14 @@ struct Anchored {
         world.block(child);
     }
 
-    [[nodiscard]] HeaderBody parent_header(std::uint64_t height) const {
-        return world.node(world.root).header(Height{height});
+    // As it stands at that height of the parent, with the proof that belongs to it.
+    [[nodiscard]] Acknowledged parent_header(std::uint64_t height) const {
+        const auto& parent = world.node(world.root);
+        const auto key = kernel_key(KernelFamily::inbox_count, child.value);
+        return {parent.header(Height{height}), parent.prove(Height{height}, key, 0).witness};
     }
     // How a block of the chain begins, and that it moves nothing when it does not.
-    std::string starting(const ChainId& chain, const std::optional<HeaderBody>& anchored) {
+    std::string starting(const ChainId& chain, const std::optional<Acknowledged>& anchored) {
         const auto& node = world.node(chain);
         StateTree state = node.state().clone();
         const HeaderBody previous = node.tip();
@@ -66,13 +69,15 @@ TEST_CASE("a block begins where its system step applies, and nowhere else") {
     CHECK(a.starting(a.child, {}) == "begins"); // keeps the anchor
     CHECK(a.starting(a.child, a.parent_header(2)) == "System.anchor_back");
     CHECK(a.starting(a.child, a.parent_header(3)) == "System.anchor_superfluous");
-    CHECK(a.starting(a.child, a.world.node(a.child).tip()) == "System.anchor_back");
+    auto other = a.parent_header(3);
+    other.header = a.world.node(a.child).tip();
+    CHECK(a.starting(a.child, other) == "System.anchor_back");
     CHECK(a.starting(a.world.root, {}) == "begins");
     CHECK(a.starting(a.world.root, a.parent_header(3)) == "System.root_anchor");
     a.world.block(a.world.root);
     CHECK(a.starting(a.child, a.parent_header(4)) == "begins");
     auto early = a.parent_header(4); // no header that the parent made
-    early.time = Time{0};
+    early.header.time = Time{0};
     CHECK(a.starting(a.child, early) == "System.time_back");
 }
 
@@ -97,8 +102,8 @@ TEST_CASE("a node that cannot make a block stays as it was, forged cells and all
     const std::vector<StepBody> steps{a.world.transfer(a.child, "carol", "bob", 1)};
     std::vector<StepOutcome> outcomes;
     const auto old = a.parent_header(2);
-    CHECK(node.produce(steps, old, producers, outcomes).error().clause == "System.anchor_back");
-    CHECK(node.produce_forged(forged, steps, old, producers, outcomes).error().clause ==
+    CHECK(node.produce(steps, {old}, producers, outcomes).error().clause == "System.anchor_back");
+    CHECK(node.produce_forged(forged, steps, {old}, producers, outcomes).error().clause ==
           "System.anchor_back");
     CHECK(outcomes.empty());
     CHECK(node.tip() == before);

@@ -94,22 +94,31 @@ TEST_CASE("a chain's limits allow a block, and none exceeds what messages can ho
               c.sizes.witness_bytes = most_witness_bytes_ever + 1;
           }) == bad);
     CHECK(creating(world, [](ChainConfig& c) { c.sizes.block_steps = 0; }) == bad);
+    CHECK(creating(world, [](ChainConfig& c) { c.sizes.block_steps = 2; }) == bad);
+    CHECK(creating(world, [](ChainConfig& c) { c.sizes.block_steps = 3; }) == applied);
     CHECK(creating(world,
                    [](ChainConfig& c) { c.sizes.block_steps = most_block_steps_ever + 1; }) == bad);
     CHECK(creating(world, [](ChainConfig& c) {
               c.sizes.commit_headers = most_commit_headers_ever + 1;
           }) == bad);
     CHECK(creating(world, [](ChainConfig& c) {
-              c.sizes.body_bytes = c.sizes.step_bytes + c.sizes.witness_bytes - 1;
+              c.sizes.body_bytes = 3 * (c.sizes.step_bytes + c.sizes.witness_bytes) - 1;
           }) == bad);
 }
 
 TEST_CASE("sizes nest: a child's step, its witness and its contract fit a step of the parent") {
     World world;
     const auto bad = reverted("CreateChain.sizes");
-    const auto most = (1U << 20) - (1U << 15) - (1U << 16) - 2048;
-    CHECK(creating(world, [&](ChainConfig& c) { c.sizes.step_bytes = most; }) == applied);
-    CHECK(creating(world, [&](ChainConfig& c) { c.sizes.step_bytes = most + 1; }) == bad);
+    const auto most = (1U << 20) - (1U << 16) - (1U << 16) - 4096;
+    const auto of_bytes = [&](std::uint32_t bytes) {
+        return creating(world, [&](ChainConfig& c) {
+            c.sizes.step_bytes = bytes;
+            c.sizes.body_bytes = 1 << 22;
+        });
+    };
+    CHECK(of_bytes(most) == applied);
+    CHECK(of_bytes(most + 1) == bad);
+    CHECK(creating(world, [](ChainConfig& c) { c.sizes.inbox_items = 0; }) == bad);
     CHECK(creating(world, [](ChainConfig& c) { c.sizes.commit_headers = 0; }) == bad);
     CHECK(creating(world, [](ChainConfig& c) { c.sizes.live_headers = 3; }) == bad);
     CHECK(creating(world, [](ChainConfig& c) { c.sizes.live_headers = 4; }) == applied);
@@ -134,13 +143,35 @@ TEST_CASE("windows are open for some time and for no more than can be counted") 
     CHECK(creating(world, [&](ChainConfig& c) { c.windows.objection_blocks = most + 1; }) == bad);
     CHECK(creating(world, [&](ChainConfig& c) { c.windows.anchor_lag_blocks = most + 1; }) == bad);
     CHECK(creating(world, [](ChainConfig& c) { c.windows.objection_blocks = ~0ULL; }) == bad);
-    CHECK(creating(world, [&](ChainConfig& c) { c.windows = {most, most}; }) == applied);
+    CHECK(creating(world, [&](ChainConfig& c) { c.windows.halt_blocks = most; }) == applied);
+    CHECK(creating(world, [&](ChainConfig& c) { c.windows.halt_blocks = most + 1; }) == bad);
+    for (const auto window : {&Windows::demand_blocks, &Windows::reveal_blocks,
+                              &Windows::commit_blocks, &Windows::halt_blocks,
+                              &Windows::inbox_blocks})
+        CHECK(creating(world, [&](ChainConfig& c) { c.windows.*window = 0; }) == bad);
+}
+
+TEST_CASE("what an honest chain commits is final before the chain can be halted") {
+    World world;
+    const auto bad = reverted("CreateChain.windows");
+    const auto with = [&](const Windows& windows) {
+        return creating(world, [&](ChainConfig& c) { c.windows = windows; });
+    };
+    CHECK(with({5, 3, 5, 4, 3, 21, 21}) == applied); // 3 + (5 + 4 + 5) + 3 = 20
+    CHECK(with({5, 3, 5, 4, 3, 20, 21}) == bad);
+    CHECK(with({5, 3, 5, 4, 3, 21, 20}) == bad);
+    CHECK(with({5, 3, 6, 4, 3, 50, 50}) == bad); // demanded when no objection is possible
 }
 
 TEST_CASE("a bond needs a ledger that can hold it") {
     World world{1000, "spec/contracts/token.sol"};
     CHECK(creating(world, [](ChainConfig&) {}) == reverted("CreateChain.bond"));
-    CHECK(creating(world, [](ChainConfig& c) { c.commit_bond = 0; }) == applied);
+    CHECK(creating(world, [](ChainConfig& c) { c.commit_bond = c.demand_bond = 0; }) == applied);
+    for (const auto fee : {&Fees::objection, &Fees::demand, &Fees::inbox})
+        CHECK(creating(world, [&](ChainConfig& c) {
+                  c.commit_bond = c.demand_bond = 0;
+                  c.fees.*fee = 1;
+              }) == reverted("CreateChain.bond"));
 }
 
 TEST_CASE("what all children may have live at once fits the reveal reserve, to the byte") {
@@ -148,6 +179,7 @@ TEST_CASE("what all children may have live at once fits the reveal reserve, to t
     const auto room = std::uint64_t{1} << 30;
     const auto fill = [&](ChainConfig& c, std::uint32_t live, std::uint32_t body) {
         c.sizes.live_headers = live;
+        c.sizes.step_bytes = 1 << 18;
         c.sizes.body_bytes = body;
     };
     CHECK(creating(world, [&](ChainConfig& c) { fill(c, 512, 1 << 21); }) == applied);
@@ -155,7 +187,9 @@ TEST_CASE("what all children may have live at once fits the reveal reserve, to t
           reverted("CreateChain.reveal_reserve"));
     CHECK(creating(world, [&](ChainConfig& c) { fill(c, ~0U, ~0U); }) ==
           reverted("CreateChain.reveal_reserve"));
-    const auto child = world.child(world.root); // 8 live of 2^21 bytes
+    auto config = world.config_below(world.root);
+    fill(config, 8, 1 << 21);
+    const auto child = world.child(world.root, config);
     CHECK(world.node(world.root).count(KernelFamily::reserved_bytes) == 8ULL << 21);
     CHECK(room - (8ULL << 21) == 504ULL << 21);
     CHECK(creating(world, [&](ChainConfig& c) { fill(c, 504, 1 << 21); }) == applied);

@@ -15,6 +15,7 @@ struct NextBlock {
     ChainId chain;
     BlockContext context;
     SystemStep step;
+    decltype(Acknowledged::posted) posted; // of the parent's newest header
 
     explicit NextBlock(bool child) {
         chain = world.root;
@@ -32,10 +33,12 @@ struct NextBlock {
         HeaderBody header = node.tip();
         header.height = header.height.next();
         header.previous = hash_of(node.tip());
-        header.time = anchored ? anchored->time : Time{header.height.value};
-        if (anchored) header.anchor = Anchor{anchored->height, hash_of(*anchored)};
-        context = context_of(node.description(), header);
+        header.time = anchored ? anchored->header.time : Time{header.height.value};
+        if (anchored)
+            header.anchor = Anchor{anchored->header.height, hash_of(anchored->header)};
+        context = context_of(node.description(), node.tip(), header);
         step.anchored = anchored;
+        if (anchored) posted = anchored->posted;
     }
     Ended run() {
         const TreeReader reader{world.node(chain).state()};
@@ -44,9 +47,9 @@ struct NextBlock {
         if (!std::holds_alternative<Applied>(outcome)) CHECK(journal.writes().empty());
         return ended(outcome);
     }
-    // Anchors this header, whatever it is.
+    // Anchors this header, whatever it is, with the proof that the newest one has.
     void show(const HeaderBody& parent) {
-        step.anchored = parent;
+        step.anchored = Acknowledged{parent, posted};
         context.anchor = Anchor{parent.height, hash_of(parent)};
         context.time = parent.time;
     }
@@ -104,7 +107,7 @@ TEST_CASE("the root makes time by its height, and has no anchor") {
     early.context.time = Time{early.context.height.value + 1};
     CHECK(early.run() == not_includable("System.root_time"));
     NextBlock anchored{false};
-    anchored.step.anchored = anchored.world.node(anchored.chain).tip();
+    anchored.step.anchored = Acknowledged{anchored.world.node(anchored.chain).tip(), {}};
     CHECK(anchored.run() == not_includable("System.root_anchor"));
     anchored.step.anchored.reset();
     anchored.context.anchor = Anchor{Height{1}, HeaderHash{number(1)}};
@@ -123,7 +126,7 @@ TEST_CASE("a block has a block before it") {
 TEST_CASE("an anchor moves forward with its header shown, or stays with none") {
     NextBlock next{true};
     CHECK(next.run() == applied);
-    const auto newest = *next.step.anchored;
+    const auto newest = next.step.anchored->header;
 
     next.context.anchor.reset();
     CHECK(next.run() == not_includable("System.anchor_missing"));
@@ -149,7 +152,7 @@ TEST_CASE("an anchor moves forward with its header shown, or stays with none") {
     next.context.time = tip.time;
     next.step.anchored.reset();
     CHECK(next.run() == applied);
-    next.step.anchored = newest;
+    next.step.anchored = Acknowledged{newest, next.posted};
     CHECK(next.run() == not_includable("System.anchor_superfluous"));
     next.step.anchored.reset();
     next.context.anchor->hash = HeaderHash{number(3)};
@@ -158,7 +161,7 @@ TEST_CASE("an anchor moves forward with its header shown, or stays with none") {
 
 TEST_CASE("a child's time is its anchor's, and never goes back") {
     NextBlock next{true};
-    const auto newest = *next.step.anchored;
+    const auto newest = next.step.anchored->header;
     next.context.time = newest.time.next();
     CHECK(next.run() == not_includable("System.time"));
     auto back = newest; // a header that the parent never made
@@ -205,7 +208,7 @@ TEST_CASE("leaving out any one cell makes a step insufficient, whatever it is") 
     HeaderBody header = node.tip();
     header.height = header.height.next();
     header.time = header.time.next();
-    const auto context = context_of(node.description(), header);
+    const auto context = context_of(node.description(), node.tip(), header);
     for (auto transaction : all) {
         transaction = with_next_nonce(world, transaction);
         const auto step = verify_step(transaction, world.keys);
@@ -230,10 +233,11 @@ TEST_CASE("leaving out any one cell makes a step insufficient, whatever it is") 
 TEST_CASE("a contract that is not known here leaves the outcome open") {
     World world;
     const auto& node = world.node(world.root);
-    HeaderBody header = node.tip();
-    header.height = header.height.next();
     const auto child = world.child(world.root);
     world.block(child);
+    world.block(world.root);
+    HeaderBody header = node.tip();
+    header.height = header.height.next();
     for (const auto& transaction :
          {world.transfer(world.root, "alice", "bob", 1), world.commit_transaction(child)}) {
         const auto step = verify_step(transaction, world.keys);
@@ -242,7 +246,7 @@ TEST_CASE("a contract that is not known here leaves the outcome open") {
         const TreeReader reader{node.state()};
         Journal journal{reader};
         Codes none;
-        CHECK(ended(run_step(context_of(node.description(), header), *step, journal, none)) ==
+        CHECK(ended(run_step(context_of(node.description(), node.tip(), header), *step, journal, none)) ==
               Ended{"insufficient", "Code.unknown"});
         CHECK(journal.writes().empty());
     }
