@@ -1,7 +1,7 @@
 // Parts of the step function, one a kind of step. Internal to chain/.
 #pragma once
 
-#include "chain/step.hpp"
+#include "chain/ask_halted.hpp"
 
 namespace chaintree::steps {
 
@@ -15,6 +15,8 @@ struct Run {
     // A code that a cell names and nobody here knows. Like Journal::missing(): whatever came out is
     // not believed.
     std::optional<CodeHash> unknown_code{};
+    // Not empty: a takeover's witnesses are being made (ask_halted).
+    std::span<HaltedLevel> levels{};
 };
 
 // A part either did its work or says why not; the caller knows whether that is a revert or a

@@ -1,6 +1,6 @@
 // Objections: the parent re-runs one committed step of a child, with the function that made it.
-#include "chain/check_step.hpp"
 #include "chain/children.hpp"
+#include "chain/judge.hpp"
 
 namespace chaintree::steps {
 
@@ -56,21 +56,10 @@ Result<Fault> judge(const Case& about, const WrongStep& shown) {
     auto codes = shown_codes(about.run, about.objection.code);
     if (!codes) return reject("Objection.code", codes.error().clause);
     const auto block = context_of_step(about, shown);
-    KeyCache keys{most_producers};
-    const auto& sizes = about.objection.config.sizes;
-    if (shown.record.step.size() > sizes.step_bytes ||
-        shown.record.witness.size() > sizes.witness_bytes)
-        return Fault{{"Block.sizes"}};
-    const auto step = prepare_step(shown.record, keys);
-    if (!step) return Fault{step.error()};
-    if (const auto good = chaintree::check_place(block, step->leaf.kind); !good)
-        return Fault{good.error()};
-    WitnessState state;
     const auto before = shown.before ? shown.before->root_after : shown.previous.state_root;
-    const auto checked = check_step(block, *step, shown.record, before, state, *codes);
-    if (checked) return Fault{};
-    if (checked.error().clause == "Block.unknown_code") return reject("Objection.code");
-    return Fault{checked.error()};
+    auto fault = judge_step(block, shown.record, before, *codes);
+    if (!fault) return reject("Objection.code");
+    return *std::move(fault);
 }
 
 // Clause Block.state_root.

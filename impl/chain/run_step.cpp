@@ -163,21 +163,37 @@ BlockContext context_of(const ChainDescription& description, const HeaderBody& p
     return out;
 }
 
-StepOutcome run_step(const BlockContext& block, const VerifiedStep& step, Journal& journal,
-                     Codes& codes, const StepObserver& observer) {
-    CHAINTREE_INVARIANT(journal.touched().empty(), "a step starts on a fresh journal");
-    Run run{block, journal, KernelCells{journal}, codes, observer};
+namespace {
+
+StepOutcome run_fresh(Run& run, const VerifiedStep& step) {
+    CHAINTREE_INVARIANT(run.journal.touched().empty(), "a step starts on a fresh journal");
     auto outcome = dispatch(run, step);
     // Whatever came out was computed from cells that were told, or is not believed.
-    if (journal.missing())
-        outcome = Insufficient{{"Witness.incomplete", to_hex(journal.missing()->view())}};
+    if (run.journal.missing())
+        outcome = Insufficient{{"Witness.incomplete", to_hex(run.journal.missing()->view())}};
     else if (run.unknown_code)
         outcome = Insufficient{{"Code.unknown", to_hex(run.unknown_code->view())}};
     if (!keeps_writes(outcome)) {
-        journal.drop_writes();
-        if (observer.sections) observer.sections->clear();
+        run.journal.drop_writes();
+        if (run.observer.sections) run.observer.sections->clear();
     }
     return outcome;
+}
+
+} // namespace
+
+StepOutcome run_step(const BlockContext& block, const VerifiedStep& step, Journal& journal,
+                     Codes& codes, const StepObserver& observer) {
+    Run run{block, journal, KernelCells{journal}, codes, observer};
+    return run_fresh(run, step);
+}
+
+StepOutcome ask_halted(const BlockContext& block, const VerifiedStep& step, Journal& journal,
+                       Codes& codes, std::span<HaltedLevel> levels) {
+    const StepObserver nobody;
+    Run run{block, journal, KernelCells{journal}, codes, nobody};
+    run.levels = levels;
+    return run_fresh(run, step);
 }
 
 } // namespace chaintree

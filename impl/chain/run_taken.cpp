@@ -8,9 +8,12 @@ namespace chaintree::steps {
 
 namespace {
 
+// The cells as of the halt: a witness tells them, or the whole state when its making is what runs.
+using Below = std::variant<PartialTree, HaltedLevel*>;
+
 class Overlay final : public CellReader {
 public:
-    Overlay(Run& above, const Hash& child, PartialTree below)
+    Overlay(Run& above, const Hash& child, Below below)
         : above_(&above), child_(child), below_(std::move(below)) {}
 
     [[nodiscard]] std::optional<Hash> read(const CellKey& key) const override {
@@ -18,8 +21,12 @@ public:
         if (!above_->cells.get(KernelFamily::overlay_written, child_, cell).is_zero())
             return above_->cells.get(KernelFamily::overlay_value, child_, cell);
         if (above_->journal.missing()) return std::nullopt;
+        if (const auto* level = std::get_if<HaltedLevel*>(&below_)) {
+            (*level)->keys.push_back(key);
+            return (*level)->state->get(key);
+        }
         fell_through_.push_back(key);
-        return below_.get(key);
+        return std::get<PartialTree>(below_).get(key);
     }
     void write(const CellWrite& write) {
         above_->cells.put(KernelFamily::overlay_written, child_, write.key.value, number(1));
@@ -27,15 +34,28 @@ public:
     }
     // The witness tells what was asked for and nothing else.
     [[nodiscard]] Result<void> check_canonical() const {
-        return below_.check_canonical(fell_through_);
+        const auto* told = std::get_if<PartialTree>(&below_);
+        return told ? told->check_canonical(fell_through_) : Result<void>{};
     }
 
 private:
     Run* above_;
     Hash child_;
-    PartialTree below_;
+    Below below_;
     mutable std::vector<CellKey> fell_through_; // a journal asks once a key
 };
+
+// Clause Taken.witness.
+Result<Below> open_below(Run& run, const Taken& taken) {
+    const Run* top = &run;
+    while (top->block.above) top = top->block.above;
+    for (auto& level : top->levels)
+        if (level.chain == taken.child) return &level;
+    const StateRoot root{run.cells.get(KernelFamily::halted_root, taken.child.value)};
+    auto tree = PartialTree::parse(taken.witness.view(), root, taken.config.sizes.witness_bytes);
+    if (!tree) return reject("Taken.witness", tree.error().clause);
+    return std::move(*tree);
+}
 
 BlockContext context_below(Run& run, const Taken& taken) {
     const Hash& id = taken.child.value;
@@ -91,13 +111,12 @@ StepOutcome run_taken(Run& run, const VerifiedTaken& step) {
     if (const auto good = check_taken(run, step); !good) return NotIncludable{good.error()};
     const auto& taken = step.taken;
     const Hash& id = taken.child.value;
-    const StateRoot root{run.cells.get(KernelFamily::halted_root, id)};
+    auto below = open_below(run, taken);
     if (run.journal.missing()) return Applied{}; // nothing below is believed
-    auto tree = PartialTree::parse(taken.witness.view(), root, taken.config.sizes.witness_bytes);
-    if (!tree) return NotIncludable{{"Taken.witness", tree.error().clause}};
+    if (!below) return NotIncludable{below.error()};
     auto codes = shown_codes(run, taken.code);
     if (!codes) return NotIncludable{{"Taken.code", codes.error().clause}};
-    Overlay overlay{run, id, std::move(*tree)};
+    Overlay overlay{run, id, std::move(*below)};
     Journal journal{overlay};
     auto outcome =
         outcome_below(run_step(context_below(run, taken), *step.step, journal, *codes), journal);

@@ -52,10 +52,14 @@ Hash list_root_of_top(ListKind kind, std::uint64_t count, const Hash& top) {
     return hasher.finish();
 }
 
-Hash list_root(ListKind kind, std::span<const Hash> leaves) {
+Hash list_top(ListKind kind, std::span<const Hash> leaves) {
     std::vector<Hash> level{leaves.begin(), leaves.end()};
     while (level.size() > 1) level = level_above(kind, level);
-    return list_root_of_top(kind, leaves.size(), level.empty() ? Hash{} : level.front());
+    return level.empty() ? Hash{} : level.front();
+}
+
+Hash list_root(ListKind kind, std::span<const Hash> leaves) {
+    return list_root_of_top(kind, leaves.size(), list_top(kind, leaves));
 }
 
 std::vector<Hash> list_siblings(ListKind kind, std::span<const Hash> leaves, std::uint64_t first,

@@ -10,6 +10,8 @@ namespace chaintree {
 // top, so no node is ever taken twice.
 enum class ListKind : std::uint8_t { trace, headers };
 
+// The node above all leaves; zero if there are none.
+[[nodiscard]] Hash list_top(ListKind kind, std::span<const Hash> leaves);
 [[nodiscard]] Hash list_root(ListKind kind, std::span<const Hash> leaves);
 [[nodiscard]] Hash list_root_of_top(ListKind kind, std::uint64_t count, const Hash& top);
 // The nodes beside the leaves [first, first + length) that lead to the root, level by level, left

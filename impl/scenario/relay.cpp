@@ -1,5 +1,6 @@
 #include "scenario/relay.hpp"
 
+#include "client/make_taken.hpp"
 #include "scenario/tamper.hpp"
 
 namespace chaintree::scenario {
@@ -69,6 +70,19 @@ Result<StepBody> make_delivery(const World& world, const NextBlock& block,
     Delivery delivery{plan.message, std::move(*proof)};
     if (plan.tamper) tamper_with(delivery, *plan.tamper);
     return delivery;
+}
+
+Result<StepBody> make_takeover(const World& world, const NextBlock& block,
+                               const TakenPlan& plan) {
+    StepBody step = plan.message;
+    if (plan.is_delivery) {
+        auto delivery = make_taken_delivery(world.tree, plan.chain, plan.message);
+        if (!delivery) return std::unexpected(delivery.error());
+        step = *std::move(delivery);
+    }
+    auto taken = make_taken(world.tree, plan.chain, step, block.time);
+    if (!taken) return std::unexpected(taken.error());
+    return std::move(taken->step);
 }
 
 Result<StepBody> make_activation(const World& world, const NextBlock& block,

@@ -19,6 +19,10 @@ struct NextBlock {
 // for the chain to refuse. Clauses Relay.chain, Relay.no_root.
 [[nodiscard]] Result<StepBody> make_delivery(const World& world, const NextBlock& block,
                                              const DeliveryPlan& plan);
+// What has to be shown of halted chains is made from the state before the block. Clauses
+// Evidence.*.
+[[nodiscard]] Result<StepBody> make_takeover(const World& world, const NextBlock& block,
+                                             const TakenPlan& plan);
 [[nodiscard]] Result<StepBody> make_activation(const World& world, const NextBlock& block,
                                                const ActivationPlan& plan);
 

@@ -2,6 +2,7 @@
 // the next block of their chain. Spec: spec/scenarios.md, section Running.
 #pragma once
 
+#include "client/find_fault.hpp"
 #include "scenario/names.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/watch.hpp"
@@ -114,9 +115,44 @@ private:
                             const SecretKey* signer = nullptr);
     void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
                const Maybe<Name>& label,
-               std::variant<Transaction, DeliveryPlan, ActivationPlan> body);
+               QueuedBody body);
     void remember(const std::string& label, const Transaction& message);
     Maybe<Name> submitter(const KnownChain& child, const Maybe<Name>& by);
+
+    // disputes (run_disputes.cpp, run_data.cpp), inboxes and takeovers (run_takeover.cpp)
+    void run(const ObjectStep& step);
+    void run(const DemandStep& step);
+    void run(const RevealStep& step);
+    void run(const VoidStep& step);
+    void run(const ReclaimStep& step);
+    void run(const HaltStep& step);
+    void run(const PostStep& step);
+    void run(const PostDeliveryStep& step);
+    void run(const TakeCallStep& step);
+    void run(const TakeDeliveryStep& step);
+    void run(const TakeReplayStep& step);
+    void run(const TakeHaltStep& step);
+    // Who says something about a child, and what is expected of it.
+    struct Saying {
+        std::string what;
+        Maybe<Name> by; // empty: a submitter
+        Maybe<std::uint64_t> nonce;
+        Maybe<Name> as;
+        Maybe<Expected> expect;
+    };
+    void say(const KnownChain& child, Saying saying, Result<Payload> payload);
+    void take(const KnownChain& chain, Saying saying, const Transaction& message,
+              bool is_delivery = false);
+    // A step that cannot even be made.
+    void refuse(const Saying& saying, const Rejection& why);
+    Result<CommittedFault> find_evidence(const KnownChain& child, const ObjectStep& step);
+    Result<CommittedBlocks> find_commit(const KnownChain& child, const Maybe<std::uint64_t>& index);
+    Nonce next_nonce(const KnownChain& chain, const SecretKey& key) const;
+
+    // dishonest producers (run_forgery.cpp)
+    void run(const ForgeBlockStep& step);
+    void run(const WithholdStep& step);
+    void run(const RollBackStep& step);
 
     // blocks (run_blocks.cpp)
     void run(const BlockStep& step);
@@ -137,6 +173,8 @@ private:
     void run(const ExpectCommitsStep& step);
     void run(const ExpectNonceStep& step);
     void run(const ExpectBrokenStep& step);
+    void run(const ExpectHaltedStep& step);
+    void run(const ExpectInboxStep& step);
 };
 
 } // namespace chaintree::scenario

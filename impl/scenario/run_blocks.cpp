@@ -19,6 +19,8 @@ Result<StepBody> body_of(const World& world, const NextBlock& block, const Queue
     if (const auto* sent = std::get_if<Transaction>(&queued.body)) return *sent;
     if (const auto* plan = std::get_if<DeliveryPlan>(&queued.body))
         return make_delivery(world, block, *plan);
+    if (const auto* plan = std::get_if<TakenPlan>(&queued.body))
+        return make_takeover(world, block, *plan);
     return make_activation(world, block, std::get<ActivationPlan>(queued.body));
 }
 

@@ -1,4 +1,5 @@
 // Expectations: each compares what is with what the step says.
+#include "client/halted_view.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
 #include "scenario/spelling.hpp"
@@ -15,7 +16,7 @@ void Runner::run(const ExpectCellStep& step) {
     if (!cell) return;
     const auto& type = source.families[cell->family].value;
     const Word expected = names_.word(source, type, step.is.text());
-    const Word found = to_word(world_.node(*chain).cell(contract::cell_key(contract->id, *cell)));
+    const Word found = to_word(world_.cell(*chain, contract::cell_key(contract->id, *cell)));
     if (names_.fault()) return;
     const auto what = step.cell.text() + " on " + chain->name;
     const auto text = world_.text_of(source, type, found);
@@ -82,7 +83,22 @@ void Runner::run(const ExpectNonceStep& step) {
     const auto key = names_.key(step.account);
     if (names_.fault()) return;
     check("nonce of " + step.account.text() + " on " + chain->name,
-          std::to_string(world_.node(*chain).nonce(key->account()).value), std::to_string(step.is));
+          std::to_string(next_nonce(*chain, *key).value), std::to_string(step.is));
+}
+
+void Runner::run(const ExpectHaltedStep& step) {
+    const auto* child = names_.child(step.child);
+    if (!child) return;
+    check(child->name + " is halted",
+          TextField<bool>::write(HaltedView::open(world_.tree, child->id).has_value()),
+          TextField<bool>::write(step.is));
+}
+
+void Runner::run(const ExpectInboxStep& step) {
+    const auto* chain = names_.chain(step.on);
+    if (!chain) return;
+    check("items that " + chain->name + " took from its inbox",
+          std::to_string(world_.node(*chain).tip().inbox_cursor), std::to_string(step.is));
 }
 
 void Runner::run(const ExpectBrokenStep& step) {

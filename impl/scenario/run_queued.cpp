@@ -21,7 +21,7 @@ std::vector<std::string> entry_names(const contract::Contract& contract) {
 Transaction Runner::transaction(const Sender& sender, const std::optional<ChainId>& to,
                                 Payload payload, const SecretKey* signer) {
     const auto key = sender.key->public_bytes();
-    auto nonce = world_.node(*sender.chain).nonce(sender.key->account());
+    auto nonce = next_nonce(*sender.chain, *sender.key);
     for (const auto& queued : sender.chain->queue) {
         const auto* earlier = std::get_if<Transaction>(&queued.body);
         if (earlier && earlier->body.sender == key && earlier->body.chain == sender.chain->id &&
@@ -34,13 +34,18 @@ Transaction Runner::transaction(const Sender& sender, const std::optional<ChainI
     return {std::move(body), (signer ? signer : sender.key)->sign(digest)};
 }
 
+Nonce Runner::next_nonce(const KnownChain& chain, const SecretKey& key) const {
+    const auto cell = world_.cell(chain, kernel_key(KernelFamily::nonce, key.account().value));
+    return Nonce{static_cast<std::uint64_t>(to_word(cell))};
+}
+
 void Runner::remember(const std::string& label, const Transaction& message) {
     world_.messages.insert_or_assign(label, message);
 }
 
 void Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
                    const Maybe<Name>& label,
-                   std::variant<Transaction, DeliveryPlan, ActivationPlan> body) {
+                   QueuedBody body) {
     if (label &&
         (world_.messages.contains(label->text()) || world_.outcomes.contains(label->text())))
         return fail("the label " + quote(label->text()) + " stands for an earlier step",

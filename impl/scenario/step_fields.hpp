@@ -1,7 +1,7 @@
 // The field lists of scenario/steps.hpp, for all who read or write steps.
 #pragma once
 
-#include "codec/codec.hpp"
+#include "scenario/dispute_fields.hpp"
 #include "scenario/steps.hpp"
 
 namespace chaintree {

@@ -4,7 +4,7 @@
 // text it may stand without its name. An underscore in a step's name is a space in text.
 #pragma once
 
-#include "scenario/step_values.hpp"
+#include "scenario/dispute_steps.hpp"
 
 namespace chaintree::scenario {
 
@@ -302,7 +302,10 @@ using ScenarioStep =
                  ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
                  ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
                  ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep,
-                 RulesStep>;
+                 RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
+                 PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep,
+                 TakeHaltStep, ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep,
+                 ExpectInboxStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

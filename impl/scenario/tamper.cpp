@@ -8,13 +8,6 @@ void flip(auto& bytes, std::size_t at) {
     bytes[at] ^= std::byte{1};
 }
 
-void sign_again(Header& header, const KnownChain& child) {
-    std::vector<ProducerSignature> signatures;
-    for (const auto& one : header.signatures)
-        signatures.push_back(sign(header.body, child.producers[one.producer], one.producer));
-    header.signatures = BoundedVector<ProducerSignature, most_producers>{std::move(signatures)};
-}
-
 // Changes what the producers sign; they sign it.
 void change_body(HeaderBody& body, CommitTamper how) {
     switch (how) {
@@ -38,14 +31,45 @@ void tamper_with(Commit& commit, const KnownChain& child, CommitTamper how) {
     if (commit.headers.empty()) return;
     auto& header = commit.headers[commit.headers.size() - 1];
     change_body(header.body, how);
-    sign_again(header, child);
+    sign_again(header, child.producers);
     if (how == CommitTamper::unsigned_) header.signatures = {};
     if (how == CommitTamper::signature) flip(header.signatures[0].signature.bytes, 40);
     if (how == CommitTamper::stranger)
         header.signatures[0] = sign(header.body, SecretKey::from_text("account/a stranger"), 0);
 }
 
+template <std::size_t Limit>
+BoundedBytes<Limit> with_flipped_bit(const BoundedBytes<Limit>& bytes) {
+    auto items = bytes.items();
+    if (!items.empty()) flip(items, items.size() - 1);
+    return BoundedBytes<Limit>{std::move(items)};
+}
+
+void tamper_with(WrongStep& shown, ObjectionTamper how) {
+    if (how == ObjectionTamper::record) shown.record.step = with_flipped_bit(shown.record.step);
+    if (how == ObjectionTamper::witness)
+        shown.record.witness = with_flipped_bit(shown.record.witness);
+    if (how == ObjectionTamper::path) shown.siblings.push_back(Hash{});
+    if (how == ObjectionTamper::previous) flip(shown.previous.state_root.value.bytes, 0);
+    if (how == ObjectionTamper::before && shown.before)
+        flip(shown.before->root_after.value.bytes, 0);
+}
+
 } // namespace
+
+void sign_again(Header& header, std::span<const SecretKey> producers) {
+    std::vector<ProducerSignature> signatures;
+    for (const auto& one : header.signatures)
+        signatures.push_back(sign(header.body, producers[one.producer], one.producer));
+    header.signatures = BoundedVector<ProducerSignature, most_producers>{std::move(signatures)};
+}
+
+void tamper_with(Objection& objection, ObjectionTamper how) {
+    if (auto* shown = std::get_if<WrongStep>(&objection.evidence)) tamper_with(*shown, how);
+    if (how == ObjectionTamper::header) flip(objection.header.header.state_root.value.bytes, 0);
+    if (how == ObjectionTamper::config) objection.config.commit_bond += 1;
+    if (how == ObjectionTamper::epoch) objection.commit.epoch ^= 1;
+}
 
 std::optional<Commit> plan_commit(const World& world, const KnownChain& child,
                                   const CommitStep& step) {

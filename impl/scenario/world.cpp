@@ -1,6 +1,7 @@
 #include "scenario/world.hpp"
 
 #include "base/check.hpp"
+#include "client/halted_view.hpp"
 #include "scenario/step_fields.hpp"
 
 namespace chaintree::scenario {
@@ -53,6 +54,12 @@ const ChainNode& World::node(const KnownChain& chain) const {
     const auto* found = tree.find(chain.id);
     CHAINTREE_INVARIANT(found != nullptr, "every known chain has a node");
     return *found;
+}
+
+Hash World::cell(const KnownChain& chain, const CellKey& key) const {
+    const auto view = HaltedView::open(tree, chain.id);
+    if (view) return view->cells().read(key).value_or(Hash{});
+    return node(chain).cell(key);
 }
 
 Time World::next_time(const KnownChain& chain) const {

@@ -28,13 +28,22 @@ struct ActivationPlan {
     ContractId contract;
 };
 
+// A step of a halted chain; what has to be shown of it is made with the block.
+struct TakenPlan {
+    ChainId chain;
+    Transaction message;
+    bool is_delivery = false; // its second section is meant
+};
+
+using QueuedBody = std::variant<Transaction, DeliveryPlan, ActivationPlan, TakenPlan>;
+
 // Waits for the next block of its chain.
 struct Queued {
     std::size_t step = 0; // index in the scenario
     std::string what;     // "transfer by bob"
     Expected expect;
     std::string label{}; // empty: none
-    std::variant<Transaction, DeliveryPlan, ActivationPlan> body;
+    QueuedBody body;
     std::string child{}; // name of the chain that it creates; empty: none
 };
 
@@ -100,6 +109,7 @@ struct World {
     std::vector<Transaction> sent;               // edge calls, in order
     std::map<std::string, contract::SignedBy> signatures;
     std::vector<DroppedCheck> dropped;
+    std::set<std::pair<ChainId, Height>> withheld; // blocks whose bodies nobody else has
     std::map<std::string, Outcome> outcomes;   // by label
     std::map<std::string, ChainPeople> people; // of children, by name
 
@@ -107,6 +117,8 @@ struct World {
     [[nodiscard]] const KnownChain* chain(const ChainId& id) const;
     // Precondition: one of the chains.
     [[nodiscard]] const ChainNode& node(const KnownChain& chain) const;
+    // A cell as of now: of a halted chain, what its parent has of it.
+    [[nodiscard]] Hash cell(const KnownChain& chain, const CellKey& key) const;
     // Time of the chain's next block, if it acknowledges its parent's newest.
     [[nodiscard]] Time next_time(const KnownChain& chain) const;
     // A name for people: of the chain, of the account, or the first digits.

@@ -84,6 +84,13 @@ Result<void> add_forced(BlockMaker& maker, const FromParent& from_parent) {
 
 } // namespace
 
+void ChainNode::replace_newest(const Block& block) {
+    CHAINTREE_INVARIANT(!blocks_.empty() && block.header.body.height == tip().height,
+                        "a block takes the place of one of its height");
+    headers_.back() = block.header.body;
+    blocks_.back() = block;
+}
+
 void ChainNode::roll_back(Height height) {
     for (; blocks_.size() > height.value; blocks_.pop_back()) {
         tree_.apply(undo_.back());

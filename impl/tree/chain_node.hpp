@@ -61,6 +61,10 @@ public:
                                  std::vector<StepOutcome>& outcomes,
                                  const StepListener& listener = {});
 
+    // A corrupt producer's: another block of the same height stands for the newest one. The state
+    // stays what it is. Precondition: there is one.
+    void replace_newest(const Block& block);
+
     // Takes back all blocks above that height.
     void roll_back(Height height);
 
