@@ -15,7 +15,6 @@ struct HaltedLevel {
 // Runs a takeover with these states in the place of its witnesses. It judges nothing: a block's
 // steps run by run_step, from what they carry. Precondition: a fresh journal.
 [[nodiscard]] StepOutcome ask_halted(const BlockContext& block, const VerifiedStep& step,
-                                     Journal& journal, Codes& codes,
-                                     std::span<HaltedLevel> levels);
+                                     Journal& journal, Codes& codes, std::span<HaltedLevel> levels);
 
 } // namespace chaintree

@@ -40,9 +40,9 @@ Done check_committed(const Case& about, const WrongStep& shown) {
 
 BlockContext context_of_step(const Case& about, const WrongStep& shown) {
     const auto& block = about.run.block;
-    BlockContext out{about.header.chain, block.chain,        block.ledger,
-                     &about.objection.config, about.header.height, about.header.time,
-                     about.header.anchor, about.header.previous};
+    BlockContext out{about.header.chain,      block.chain,          block.ledger,
+                     &about.objection.config, about.header.height,  about.header.time,
+                     about.header.anchor,     about.header.previous};
     out.inbox_from = shown.previous.inbox_cursor;
     out.inbox_to = about.header.inbox_cursor;
     out.step = shown.index;
@@ -91,8 +91,7 @@ Done run_objection(Run& run, const VerifiedTransaction& transaction, const Objec
     if (run.journal.missing()) return {}; // nothing below is believed
     // What this chain claims of its children may be made up, but not for ever down: each level's
     // steps are smaller.
-    if (!nests(objection.config.sizes, run.block.config->sizes))
-        return reject("Objection.sizes");
+    if (!nests(objection.config.sizes, run.block.config->sizes)) return reject("Objection.sizes");
     const Case about{run, objection, objection.header.header};
     const auto fault =
         std::visit([&](const auto& shown) { return judge(about, shown); }, objection.evidence);

@@ -104,8 +104,7 @@ StepOutcome dispatch(Run& run, const VerifiedStep& step);
 
 // An item that cannot run takes nothing with it but its place.
 StepOutcome run_forced(Run& run, const VerifiedForced& step) {
-    if (const auto good = steps::check_forced(run, step); !good)
-        return NotIncludable{good.error()};
+    if (const auto good = steps::check_forced(run, step); !good) return NotIncludable{good.error()};
     if (!step.item) return Skipped{{"Forced.item"}};
     run.journal.limit_touched(run.block.config->sizes.witness_bytes / cell_witness_bytes);
     auto outcome = dispatch(run, *step.item);

@@ -1,6 +1,6 @@
-// Takeover: a step of a halted child, run here. Cells that were written since the halt stand in this
-// chain's own state, default values included; all others are told by a witness under the child's
-// last final root, so a witness never goes stale.
+// Takeover: a step of a halted child, run here. Cells that were written since the halt stand in
+// this chain's own state, default values included; all others are told by a witness under the
+// child's last final root, so a witness never goes stale.
 #include "chain/children.hpp"
 #include "merkle/witness.hpp"
 

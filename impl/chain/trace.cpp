@@ -123,8 +123,8 @@ HeaderProof prove_header(std::span<const Header> headers, std::uint8_t position)
 }
 
 bool proves_header(const HeaderProof& proof, const Hash& commit) {
-    return root_with(ListKind::headers, proof.count, proof.position,
-                     {hash_of(proof.header).value}, proof.siblings.view()) == commit;
+    return root_with(ListKind::headers, proof.count, proof.position, {hash_of(proof.header).value},
+                     proof.siblings.view()) == commit;
 }
 
 } // namespace chaintree

@@ -12,13 +12,12 @@ Result<CommittedBlocks> committed_blocks(const ChainNode& parent, const ChainNod
     const auto before = index == 0 ? 0 : of(KernelFamily::commit_height, index - 1);
     const auto last = of(KernelFamily::commit_height, index);
     if (last > child.blocks().size()) return reject("Evidence.unknown_blocks");
-    CommittedBlocks out{{child.id(), index, of(KernelFamily::commit_life, index)},
-                        Height{before + 1},
-                        {}};
+    CommittedBlocks out{
+        {child.id(), index, of(KernelFamily::commit_life, index)}, Height{before + 1}, {}};
     for (auto i = before; i < last; ++i)
         out.headers.push_back(child.blocks()[static_cast<std::size_t>(i)].header);
-    if (commit_hash(out.headers) != parent.cell(kernel_key(KernelFamily::commit_hash, id,
-                                                           number(index))))
+    if (commit_hash(out.headers) !=
+        parent.cell(kernel_key(KernelFamily::commit_hash, id, number(index))))
         return reject("Evidence.unknown_blocks");
     return out;
 }

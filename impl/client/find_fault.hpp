@@ -17,7 +17,8 @@ struct BlockFault {
 // The first fault; empty: the block is right. The error says why nothing can be shown. Clauses
 // Evidence.previous (the block does not follow), Evidence.body (its bytes are not those that the
 // header commits to, or more than can be revealed: they can be demanded), Evidence.unknown_code.
-[[nodiscard]] Result<std::optional<BlockFault>> find_fault(const ChainView& chain, const Block& block);
+[[nodiscard]] Result<std::optional<BlockFault>> find_fault(const ChainView& chain,
+                                                           const Block& block);
 
 // A fault, and which header of which commit has it.
 struct CommittedFault {
@@ -28,8 +29,7 @@ struct CommittedFault {
 
 // The first one in the child's commits that its parent has not settled, from `index` on. Clauses
 // Evidence.none, Evidence.unknown_blocks, and those of find_fault.
-[[nodiscard]] Result<CommittedFault> find_committed_fault(const ChainNode& parent,
-                                                          const ChainNode& child,
-                                                          std::uint64_t index = 0);
+[[nodiscard]] Result<CommittedFault>
+find_committed_fault(const ChainNode& parent, const ChainNode& child, std::uint64_t index = 0);
 
 } // namespace chaintree

@@ -41,8 +41,7 @@ Result<Shown> show_step(const ChainNode& child, const HeaderBody& previous, cons
     }
     const auto leaves = leaves_of(block);
     const auto first = index == 0 ? 0U : index - 1;
-    out.siblings =
-        Siblings{list_siblings(ListKind::trace, leaves, first, index == 0 ? 1 : 2)};
+    out.siblings = Siblings{list_siblings(ListKind::trace, leaves, first, index == 0 ? 1 : 2)};
     auto code = code_for(child, out.record, before);
     if (!code) return std::unexpected(code.error());
     return Shown{std::move(out), std::move(*code)};

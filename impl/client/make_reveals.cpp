@@ -52,7 +52,8 @@ Result<std::vector<Reveal>> make_reveals(const ChainNode& parent, const ChainNod
     const auto room = most_bytes - std::min<std::size_t>(around, most_bytes);
     std::vector<Reveal> out;
     while (reveal.from < block.steps.size()) {
-        const auto end = end_of(block, reveal.from, room, std::min(most_steps, most_revealed_steps));
+        const auto end =
+            end_of(block, reveal.from, room, std::min(most_steps, most_revealed_steps));
         reveal.records = {};
         for (auto i = reveal.from; i < end; ++i) reveal.records.push_back(block.steps[i]);
         reveal.siblings = BoundedVector<Hash, most_trace_siblings>{

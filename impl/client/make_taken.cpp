@@ -47,8 +47,7 @@ Result<std::vector<WitnessBytes>> make_witnesses(const HaltedView& view, const T
     KeyCache keys{16};
     const auto step = verify_step(unproven, keys);
     std::vector<HaltedLevel> asked;
-    for (const auto& level : view.levels())
-        asked.push_back({level.node->id(), level.state.get()});
+    for (const auto& level : view.levels()) asked.push_back({level.node->id(), level.state.get()});
     const auto& above = view.above();
     const TreeReader reader{above.state()};
     Journal journal{reader};

@@ -27,8 +27,8 @@ SizeLimits sizes(const SizesStep& given, std::uint32_t step_bytes) {
     out.step_bytes = given.step_bytes.value_or(step_bytes);
     out.witness_bytes = given.witness_bytes.value_or(witness_bytes);
     out.inbox_items = given.inbox_items.value_or(inbox_items);
-    const std::uint64_t body = (std::uint64_t{out.inbox_items} + 1) *
-                               (std::uint64_t{out.step_bytes} + out.witness_bytes);
+    const std::uint64_t body =
+        (std::uint64_t{out.inbox_items} + 1) * (std::uint64_t{out.step_bytes} + out.witness_bytes);
     const std::uint64_t most = ~std::uint32_t{0};
     out.body_bytes = given.body_bytes.value_or(static_cast<std::uint32_t>(std::min(body, most)));
     out.block_steps = given.block_steps.value_or(block_steps);

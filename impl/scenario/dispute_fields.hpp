@@ -24,8 +24,7 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DemandStep, child, by, index, heade
                         expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RevealStep, child, by, index, header, from, steps,
                         nonce, as, expect);
-BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::VoidStep, child, by, index, header, nonce, as,
-                        expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::VoidStep, child, by, index, header, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ReclaimStep, child, by, index, epoch, height, nonce,
                         as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::HaltStep, child, by, nonce, as, expect);

@@ -26,10 +26,10 @@ void repeat(const ChainNode& node, const Block& block, std::size_t index, Record
     Journal journal{reader};
     Codes codes = node.codes();
     static_cast<void>(run_step(context, prepared->step, journal, codes));
-    records.push_back({records[index].step,
-                       BoundedBytes<most_witness_bytes_ever>{
-                           node.state().prove(journal.touched()).bytes},
-                       node.state().root()});
+    records.push_back(
+        {records[index].step,
+         BoundedBytes<most_witness_bytes_ever>{node.state().prove(journal.touched()).bytes},
+         node.state().root()});
 }
 
 void change(const ChainNode& node, const Block& block, BlockTamper how, std::size_t index,

@@ -72,8 +72,7 @@ Result<StepBody> make_delivery(const World& world, const NextBlock& block,
     return delivery;
 }
 
-Result<StepBody> make_takeover(const World& world, const NextBlock& block,
-                               const TakenPlan& plan) {
+Result<StepBody> make_takeover(const World& world, const NextBlock& block, const TakenPlan& plan) {
     StepBody step = plan.message;
     if (plan.is_delivery) {
         auto delivery = make_taken_delivery(world.tree, plan.chain, plan.message);

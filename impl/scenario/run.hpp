@@ -114,8 +114,7 @@ private:
     Transaction transaction(const Sender& sender, const std::optional<ChainId>& to, Payload payload,
                             const SecretKey* signer = nullptr);
     void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
-               const Maybe<Name>& label,
-               QueuedBody body);
+               const Maybe<Name>& label, QueuedBody body);
     void remember(const std::string& label, const Transaction& message);
     Maybe<Name> submitter(const KnownChain& child, const Maybe<Name>& by);
 

@@ -25,9 +25,9 @@ void Runner::run(const RevealStep& step) {
     if (!commit) return say(*child, saying, std::unexpected(commit.error()));
     if (step.steps == 0) return fail("a reveal shows at least one step");
     const auto position = step.header.value_or(0);
-    auto reveals = make_reveals(world_.node(*names_.parent_of(*child)), world_.node(*child),
-                                *commit, position, step.from.value_or(0),
-                                step.steps.value_or(most_revealed_steps));
+    auto reveals =
+        make_reveals(world_.node(*names_.parent_of(*child)), world_.node(*child), *commit, position,
+                     step.from.value_or(0), step.steps.value_or(most_revealed_steps));
     if (!reveals) return say(*child, saying, std::unexpected(reveals.error()));
     if (reveals->empty()) return say(*child, saying, reject("Evidence.step"));
     if (step.steps)

@@ -48,8 +48,8 @@ Result<CommittedFault> Runner::find_evidence(const KnownChain& child, const Obje
         return CommittedFault{*std::move(commit), position, {kind, step.step.value_or(0), {}}};
     }
     const auto count = parent.count(KernelFamily::commit_count, child.id.value);
-    auto index = std::max(step.index.value_or(0),
-                          parent.count(KernelFamily::final_count, child.id.value));
+    auto index =
+        std::max(step.index.value_or(0), parent.count(KernelFamily::final_count, child.id.value));
     auto found = find_committed_fault(parent, node, index);
     const auto end = found ? found->commit.id.index + 1 : count;
     for (; index < end; ++index) {

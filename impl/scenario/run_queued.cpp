@@ -44,8 +44,7 @@ void Runner::remember(const std::string& label, const Transaction& message) {
 }
 
 void Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
-                   const Maybe<Name>& label,
-                   QueuedBody body) {
+                   const Maybe<Name>& label, QueuedBody body) {
     if (label &&
         (world_.messages.contains(label->text()) || world_.outcomes.contains(label->text())))
         return fail("the label " + quote(label->text()) + " stands for an earlier step",

@@ -36,8 +36,8 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RootStep, name, ledger, contract, a
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DropStep, clause);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::InvariantsStep, file, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ChildStep, name, of, by, producers, threshold,
-                        submitters, objection_blocks, anchor_lag_blocks, bond, sizes, rules,
-                        nonce, expect);
+                        submitters, objection_blocks, anchor_lag_blocks, bond, sizes, rules, nonce,
+                        expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeployStep, name, source, contract, on, by, args,
                         nonce, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ActivateStep, contract, on, as, expect);

@@ -110,8 +110,8 @@ struct World {
     std::map<std::string, contract::SignedBy> signatures;
     std::vector<DroppedCheck> dropped;
     std::set<std::pair<ChainId, Height>> withheld; // blocks whose bodies nobody else has
-    std::map<std::string, Outcome> outcomes;   // by label
-    std::map<std::string, ChainPeople> people; // of children, by name
+    std::map<std::string, Outcome> outcomes;       // by label
+    std::map<std::string, ChainPeople> people;     // of children, by name
 
     [[nodiscard]] KnownChain* chain(std::string_view name);
     [[nodiscard]] const KnownChain* chain(const ChainId& id) const;

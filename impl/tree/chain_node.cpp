@@ -99,19 +99,16 @@ void ChainNode::roll_back(Height height) {
     }
 }
 
-Result<Block> ChainNode::produce(std::span<const StepBody> steps,
-                                 const FromParent& from_parent,
+Result<Block> ChainNode::produce(std::span<const StepBody> steps, const FromParent& from_parent,
                                  std::span<const SecretKey> producers,
                                  std::vector<StepOutcome>& outcomes, const StepListener& listener) {
     return produce_forged({}, steps, from_parent, producers, outcomes, listener);
 }
 
-Result<Block> ChainNode::produce_forged(std::span<const CellWrite> forged,
-                                        std::span<const StepBody> steps,
-                                        const FromParent& from_parent,
-                                        std::span<const SecretKey> producers,
-                                        std::vector<StepOutcome>& outcomes,
-                                        const StepListener& listener) {
+Result<Block>
+ChainNode::produce_forged(std::span<const CellWrite> forged, std::span<const StepBody> steps,
+                          const FromParent& from_parent, std::span<const SecretKey> producers,
+                          std::vector<StepOutcome>& outcomes, const StepListener& listener) {
     std::vector<CellWrite> old;
     for (const auto& write : forged) old.push_back({write.key, tree_.get(write.key)});
     tree_.apply(forged);

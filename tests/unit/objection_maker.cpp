@@ -38,8 +38,7 @@ struct Fixture {
         world.node(child).replace_newest(*block);
     }
     Ended say(Payload payload) {
-        return world.attempt(world.root,
-                             world.transaction(world.root, "olga", std::move(payload)));
+        return world.attempt(world.root, world.transaction(world.root, "olga", std::move(payload)));
     }
 };
 
@@ -97,7 +96,8 @@ TEST_CASE("Of a block that is right there is no fault, and whatever is said of i
     const auto last = static_cast<std::uint8_t>(commit->headers.size() - 1);
     for (const auto kind : {FaultKind::step, FaultKind::last_leaf, FaultKind::count})
         for (std::uint32_t step = 0; step < 4; ++step) {
-            const auto objection = make_objection(fixture.node(), {*commit, last, {kind, step, {}}});
+            const auto objection =
+                make_objection(fixture.node(), {*commit, last, {kind, step, {}}});
             REQUIRE(objection.has_value());
             CHECK(fixture.say(*objection) == reverted("Objection.unfounded"));
         }
@@ -144,8 +144,8 @@ TEST_CASE("Bytes that a header does not commit to are no evidence") {
 
 TEST_CASE("A demanded block is revealed in pieces, each once") {
     Fixture fixture;
-    fixture.world.good_block(fixture.world.root, {fixture.world.transfer(
-                                                     fixture.world.root, "alice", "olga", 10)});
+    fixture.world.good_block(fixture.world.root,
+                             {fixture.world.transfer(fixture.world.root, "alice", "olga", 10)});
     fixture.world.commit(fixture.child);
     const auto commit = committed_blocks(fixture.parent(), fixture.node(), 0);
     REQUIRE(commit.has_value());
