@@ -36,8 +36,8 @@ struct Place {
         Codes none;
         const TreeReader reader{state};
         Journal journal{reader};
-        const auto done =
-            run_step(context_of(node.description(), node.tip(), header), SystemStep{}, journal, none);
+        const auto done = run_step(context_of(node.description(), node.tip(), header), SystemStep{},
+                                   journal, none);
         CHAINTREE_INVARIANT(std::holds_alternative<Applied>(done), "the system step applies");
         state.apply(journal.writes());
     }

@@ -96,8 +96,8 @@ private:
     KeyCache keys_{1024};
     std::uint64_t body_bytes_ = 0;
 
-    BlockMaker(const ChainView& chain, StateTree& tree,
-               const std::optional<Acknowledged>& anchored, BlockObserver observer);
+    BlockMaker(const ChainView& chain, StateTree& tree, const std::optional<Acknowledged>& anchored,
+               BlockObserver observer);
     StepOutcome append(const VerifiedStep& step, BoundedBytes<most_step_bytes_ever> bytes);
     void keep(std::span<const CellWrite> writes, StepRecord record);
 };

@@ -30,8 +30,7 @@ Done call(Run& run, std::string_view name, std::span<const Kind> parameters,
 
 Done hold(Run& run, const Hash& pot, const AccountId& payer, const Word& amount) {
     if (amount == 0) return {};
-    return call(run, "hold", hold_parameters,
-                std::array{to_word(pot), to_word(payer), amount});
+    return call(run, "hold", hold_parameters, std::array{to_word(pot), to_word(payer), amount});
 }
 
 } // namespace

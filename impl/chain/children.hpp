@@ -64,7 +64,6 @@ Done convict(Run& run, const CommitId& commit, const ChainConfig& config, const 
 // --- other contracts than those this chain hosts ---
 
 // The ledger and the one contract that a message shows: what a step of another chain may run.
-Result<Codes> shown_codes(const Run& run,
-                          const std::optional<BoundedBytes<most_code_bytes>>& code);
+Result<Codes> shown_codes(const Run& run, const std::optional<BoundedBytes<most_code_bytes>>& code);
 
 } // namespace chaintree::steps

@@ -36,8 +36,7 @@ namespace {
 bool is_overdue(Run& run, const Hash& child, const ChainConfig& config) {
     const auto settled = run.cells.count(KernelFamily::final_count, child);
     const auto cursor =
-        settled == 0 ? 0
-                     : run.cells.count(KernelFamily::commit_cursor, child, number(settled - 1));
+        settled == 0 ? 0 : run.cells.count(KernelFamily::commit_cursor, child, number(settled - 1));
     if (cursor >= run.cells.count(KernelFamily::inbox_count, child)) return false;
     const auto slot = run.cells.count(KernelFamily::inbox_slot, child, number(cursor));
     return run.block.time.value >= slot + config.windows.inbox_blocks;
@@ -87,9 +86,9 @@ Result<std::uint64_t> settle_final(Run& run, const ChainId& child) {
         const auto life = run.cells.count(KernelFamily::commit_life, id, number(next));
         if (const auto paid = give_back(run, bond_pot({child, next, life})); !paid)
             return std::unexpected(paid.error());
-        const auto since = std::max(
-            run.cells.count(KernelFamily::final_time, id),
-            run.cells.count(KernelFamily::commit_deadline, id, number(next)));
+        const auto since =
+            std::max(run.cells.count(KernelFamily::final_time, id),
+                     run.cells.count(KernelFamily::commit_deadline, id, number(next)));
         run.cells.put_count(KernelFamily::final_time, id, since);
     }
     if (next != before) run.cells.put_count(KernelFamily::final_count, id, next);
@@ -103,8 +102,7 @@ void void_from(Run& run, const ChainId& child, std::uint64_t index) {
                         run.cells.count(KernelFamily::commit_epoch, id) + 1);
 }
 
-Done convict(Run& run, const CommitId& commit, const ChainConfig& config,
-             const AccountId& winner) {
+Done convict(Run& run, const CommitId& commit, const ChainConfig& config, const AccountId& winner) {
     void_from(run, commit.child, commit.index);
     return slash(run, bond_pot(commit), config.commit_bond, winner);
 }
@@ -139,8 +137,8 @@ Done run_settle(Run& run, const Settle& settle) {
 // it is answered), Reclaim.none.
 Done run_reclaim(Run& run, const Reclaim& reclaim) {
     if (is_live(run, reclaim.commit)) return reject("Reclaim.alive");
-    const Hash pot = reclaim.height ? demand_pot(reclaim.commit, *reclaim.height)
-                                    : bond_pot(reclaim.commit);
+    const Hash pot =
+        reclaim.height ? demand_pot(reclaim.commit, *reclaim.height) : bond_pot(reclaim.commit);
     if (run.cells.get(KernelFamily::bond_owner, pot).is_zero()) return reject("Reclaim.none");
     return give_back(run, pot);
 }

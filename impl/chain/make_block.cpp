@@ -26,9 +26,8 @@ HeaderBody next_header(const ChainView& chain, const StateTree& tree,
         header.anchor = Anchor{anchored->header.height, hash_of(anchored->header)};
         header.time = anchored->header.time;
     }
-    header.inbox_cursor =
-        inbox_due(items_posted(chain, tree, anchored), chain.previous.inbox_cursor,
-                  chain.description.config.sizes);
+    header.inbox_cursor = inbox_due(items_posted(chain, tree, anchored),
+                                    chain.previous.inbox_cursor, chain.description.config.sizes);
     return header;
 }
 
@@ -92,9 +91,8 @@ StepOutcome BlockMaker::append(const VerifiedStep& step, BoundedBytes<most_step_
     if (witness.size() > sizes.witness_bytes || body_bytes_ + more > sizes.body_bytes)
         return NotIncludable{{"Block.full"}};
     body_bytes_ += more;
-    keep(journal.writes(), {std::move(bytes),
-                            BoundedBytes<most_witness_bytes_ever>{std::move(witness)},
-                            {}});
+    keep(journal.writes(),
+         {std::move(bytes), BoundedBytes<most_witness_bytes_ever>{std::move(witness)}, {}});
     if (observer_.listener)
         observer_.listener({records_.size() - 1, &outcome, sections, undo_.back()});
     return outcome;

@@ -80,7 +80,8 @@ struct CellProof {
     friend bool operator==(const CellProof&, const CellProof&) = default;
 };
 
-// The parent's header that a block acknowledges, and how many forced items wait there for the chain.
+// The parent's header that a block acknowledges, and how many forced items wait there for the
+// chain.
 struct Acknowledged {
     HeaderBody header;
     BoundedBytes<most_witness_bytes_ever> posted; // proof of the inbox_count cell under its root

@@ -1,5 +1,5 @@
-// Withheld data: a demand for the body of one committed block, its answer on the parent, and the end
-// of a commit that is not answered for.
+// Withheld data: a demand for the body of one committed block, its answer on the parent, and the
+// end of a commit that is not answered for.
 #include "chain/children.hpp"
 #include "chain/trace.hpp"
 
@@ -51,13 +51,11 @@ Done close(Run& run, const Reveal& reveal, const Hash& pot) {
     const auto& commit = reveal.commit;
     run.cells.put_count(KernelFamily::demand_due, pot, 0);
     change_open(run, commit, false);
-    const auto deadline =
-        std::max(of_commit(run, KernelFamily::commit_deadline, commit),
-                 run.block.time.value + reveal.config.windows.objection_blocks);
+    const auto deadline = std::max(of_commit(run, KernelFamily::commit_deadline, commit),
+                                   run.block.time.value + reveal.config.windows.objection_blocks);
     run.cells.put_count(KernelFamily::commit_deadline, commit.child.value, number(commit.index),
                         deadline);
-    return pay_out(run, pot,
-                   AccountId{run.cells.get(KernelFamily::bond_owner, bond_pot(commit))});
+    return pay_out(run, pot, AccountId{run.cells.get(KernelFamily::bond_owner, bond_pot(commit))});
 }
 
 } // namespace
@@ -68,12 +66,12 @@ Done run_demand(Run& run, const VerifiedTransaction& transaction, const Demand& 
     if (const auto good = check_frame(run, commit, demand.config, "Demand"); !good) return good;
     if (const auto good = check_shown(run, commit, demand.header, "Demand"); !good) return good;
     const auto now = run.block.time.value;
-    if (now >= of_commit(run, KernelFamily::commit_time, commit) +
-                   demand.config.windows.demand_blocks)
+    if (now >=
+        of_commit(run, KernelFamily::commit_time, commit) + demand.config.windows.demand_blocks)
         return reject("Demand.window");
     const Hash pot = demand_pot(commit, demand.header.header.height);
-    const bool is_answered = run.cells.count(KernelFamily::demand_next, pot) ==
-                             demand.header.header.step_count;
+    const bool is_answered =
+        run.cells.count(KernelFamily::demand_next, pot) == demand.header.header.step_count;
     if (is_answered || run.cells.count(KernelFamily::demand_due, pot) != 0)
         return reject("Demand.twice");
     if (const auto held = hold_bond(run, pot, transaction.sender(), demand.config.demand_bond);

@@ -34,8 +34,8 @@ Done run_post(Run& run, const Post& post) {
     const auto count = run.cells.count(KernelFamily::inbox_count, id);
     auto slot = run.block.time.value;
     if (count >= sizes.inbox_items) {
-        const auto before = run.cells.count(KernelFamily::inbox_slot, id,
-                                            number(count - sizes.inbox_items));
+        const auto before =
+            run.cells.count(KernelFamily::inbox_slot, id, number(count - sizes.inbox_items));
         slot = std::max(slot, before + 1);
     }
     run.cells.put(KernelFamily::inbox_item, id, number(count),
@@ -47,7 +47,6 @@ Done run_post(Run& run, const Post& post) {
 
 // Clauses Forced.anchor, Forced.entry: it is the item of this number.
 Done check_forced(Run& run, const VerifiedForced& step) {
-    if (!run.block.parent) return reject("Forced.on_root");
     const auto item = run.block.inbox_from + run.block.step - 1;
     const Hash root = run.cells.get(KernelFamily::anchored_root, number(step.entry.source));
     if (root.is_zero()) return reject("Forced.anchor");

@@ -76,7 +76,7 @@ FromParent Tree::from_parent(const ChainId& child, std::optional<Acknowledged> a
     const auto& node = *find(child);
     if (!node.description().parent) return {};
     const auto* parent = find(*node.description().parent);
-    const auto source = anchored         ? anchored->header.height
+    const auto source = anchored            ? anchored->header.height
                         : node.tip().anchor ? node.tip().anchor->height
                                             : Height{};
     const auto item = [=](std::uint64_t number_of_item) -> std::optional<Forced> {

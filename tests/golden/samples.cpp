@@ -136,7 +136,8 @@ std::vector<TransactionBody> sample_transactions() {
         sample_body(Nonce{~std::uint64_t{0}}, CreateChain{sample_config()}),
         sample_body(Nonce{5}, sample_commit()),
         sample_body(Nonce{6}, Settle{id_of(sample_child())})};
-    for (auto& payload : sample_disputes()) out.push_back(sample_body(Nonce{7}, std::move(payload)));
+    for (auto& payload : sample_disputes())
+        out.push_back(sample_body(Nonce{7}, std::move(payload)));
     out[1].to = id_of(sample_child());
     return out;
 }

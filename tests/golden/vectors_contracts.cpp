@@ -66,8 +66,10 @@ json signed_vectors() {
 json pot_vectors() {
     const ChainId child = id_of(sample_child());
     json out = json::array();
-    for (const auto& [index, epoch] :
-         {std::pair<std::uint64_t, std::uint64_t>{0, 0}, {1, 0}, {0, 1}, {258, ~std::uint64_t{0}}}) {
+    for (const auto& [index, epoch] : {std::pair<std::uint64_t, std::uint64_t>{0, 0},
+                                       {1, 0},
+                                       {0, 1},
+                                       {258, ~std::uint64_t{0}}}) {
         const CommitId commit{child, index, epoch};
         out.push_back({{"child", hex(child.view())},
                        {"index", index},

@@ -61,7 +61,8 @@ private:
 
     [[nodiscard]] ChainConfig config() const {
         auto config = world_.config_below(world_.root);
-        config.windows = {objection_blocks, anchor_lag_blocks, objection_blocks, 3, 3, 100'000, 100'000};
+        config.windows = {objection_blocks, anchor_lag_blocks, objection_blocks, 3, 3, 100'000,
+                          100'000};
         config.sizes.commit_headers = commit_headers;
         config.sizes.live_headers = live_headers;
         config.commit_bond = commit_bond;

@@ -23,7 +23,8 @@ struct Dispute {
         world.fund(child, 100);
         commit_all();
         world.good_block(world.root, {world.transfer(world.root, "alice", "bob", 50)});
-        Candidate made{world, child,
+        Candidate made{world,
+                       child,
                        {world.transfer(child, "alice", "bob", 1),
                         world.transfer(child, "alice", "carol", 2),
                         world.transfer(child, "carol", "bob", 900)}};

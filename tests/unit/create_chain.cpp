@@ -145,9 +145,9 @@ TEST_CASE("windows are open for some time and for no more than can be counted") 
     CHECK(creating(world, [](ChainConfig& c) { c.windows.objection_blocks = ~0ULL; }) == bad);
     CHECK(creating(world, [&](ChainConfig& c) { c.windows.halt_blocks = most; }) == applied);
     CHECK(creating(world, [&](ChainConfig& c) { c.windows.halt_blocks = most + 1; }) == bad);
-    for (const auto window : {&Windows::demand_blocks, &Windows::reveal_blocks,
-                              &Windows::commit_blocks, &Windows::halt_blocks,
-                              &Windows::inbox_blocks})
+    for (const auto window :
+         {&Windows::demand_blocks, &Windows::reveal_blocks, &Windows::commit_blocks,
+          &Windows::halt_blocks, &Windows::inbox_blocks})
         CHECK(creating(world, [&](ChainConfig& c) { c.windows.*window = 0; }) == bad);
 }
 

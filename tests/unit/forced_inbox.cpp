@@ -108,8 +108,7 @@ TEST_CASE("a post is a transaction or a delivery that fits, for a child that liv
         return in.attempt(post);
     };
     CHECK(in.attempt(good) == applied);
-    CHECK(changed([](Post& p) { p.child = ChainId{number(4)}; }) ==
-          reverted("Post.unknown_child"));
+    CHECK(changed([](Post& p) { p.child = ChainId{number(4)}; }) == reverted("Post.unknown_child"));
     CHECK(changed([](Post& p) { p.config.commit_bond = 99; }) == reverted("Post.config"));
     CHECK(in.attempt(in.post(SystemStep{})) == reverted("Post.item"));
     CHECK(changed([](Post& p) { p.item = {}; }) == reverted("Post.item"));
@@ -127,8 +126,8 @@ TEST_CASE("a system step shows what the parent's inbox holds, and the header cou
         auto anchored = *in.world.tree.anchor_for(in.child);
         change(anchored);
         StateTree state = node.state().clone();
-        const auto maker = BlockMaker::start({node.description(), node.tip(), in.world.tree.codes()},
-                                             state, anchored);
+        const auto maker = BlockMaker::start(
+            {node.description(), node.tip(), in.world.tree.codes()}, state, anchored);
         return maker ? "begins" : maker.error().clause;
     };
     CHECK(start([](Acknowledged&) {}) == "begins");
@@ -155,8 +154,7 @@ TEST_CASE("a forced step is the item of its number, shown under a root that was 
         return ended(maker->add(step));
     };
     CHECK(adding([](Forced&) {}) == applied);
-    CHECK(adding([&](Forced& f) { f = *from_parent.item(1); }) ==
-          not_includable("Forced.entry"));
+    CHECK(adding([&](Forced& f) { f = *from_parent.item(1); }) == not_includable("Forced.entry"));
     CHECK(adding([](Forced& f) { f.entry.source = 999; }) == not_includable("Forced.anchor"));
     CHECK(adding([](Forced& f) { f.entry.witness = {}; }) == not_includable("Forced.entry"));
     CHECK(adding([](Forced& f) { f.item.push_back(std::byte{}); }) ==

@@ -148,8 +148,8 @@ TEST_CASE("a header that counts other steps than its trace is objected to") {
         const Hash left = pair(0);
         const Hash right = pair(2);
         const Hash top = tagged_hash(Domain::trace_inner, {left.view(), right.view()});
-        return d.attempt(Objection{d.commit, d.config, d.header(), WrongCount{count, top},
-                                   std::nullopt});
+        return d.attempt(
+            Objection{d.commit, d.config, d.header(), WrongCount{count, top}, std::nullopt});
     };
     Dispute more{[](Block& block) { block.header.body.step_count = 5; }};
     CHECK(about(more, 4) == applied);
@@ -191,8 +191,7 @@ TEST_CASE("an objection is about a child's live commit, with its own configurati
     };
     CHECK(changed([](Objection& o) { o.commit.child = ChainId{number(5)}; }) ==
           reverted("Objection.unknown_child"));
-    CHECK(changed([](Objection& o) { o.config.commit_bond += 1; }) ==
-          reverted("Objection.config"));
+    CHECK(changed([](Objection& o) { o.config.commit_bond += 1; }) == reverted("Objection.config"));
     CHECK(changed([](Objection& o) { o.commit.index += 1; }) == reverted("Objection.not_live"));
     CHECK(changed([](Objection& o) { o.commit.epoch += 1; }) == reverted("Objection.not_live"));
     CHECK(changed([](Objection& o) { o.header.header.time = Time{0}; }) ==

@@ -34,8 +34,7 @@ struct NextBlock {
         header.height = header.height.next();
         header.previous = hash_of(node.tip());
         header.time = anchored ? anchored->header.time : Time{header.height.value};
-        if (anchored)
-            header.anchor = Anchor{anchored->header.height, hash_of(anchored->header)};
+        if (anchored) header.anchor = Anchor{anchored->header.height, hash_of(anchored->header)};
         context = context_of(node.description(), node.tip(), header);
         step.anchored = anchored;
         if (anchored) posted = anchored->posted;
@@ -112,6 +111,18 @@ TEST_CASE("the root makes time by its height, and has no anchor") {
     anchored.step.anchored.reset();
     anchored.context.anchor = Anchor{Height{1}, HeaderHash{number(1)}};
     CHECK(anchored.run() == not_includable("System.root_anchor"));
+}
+
+TEST_CASE("the inbox cursor rises by what waits on the parent, and on a root not at all") {
+    for (const bool child : {false, true}) {
+        NextBlock next{child};
+        next.context.inbox_to = 1;
+        CHECK(next.run() == not_includable("System.inbox_cursor"));
+        next.context.inbox_from = 1; // more was run than was ever posted
+        CHECK(next.run() == applied);
+        next.context.inbox_to = 0;
+        CHECK(next.run() == not_includable("System.inbox_cursor"));
+    }
 }
 
 TEST_CASE("a block has a block before it") {
@@ -246,8 +257,8 @@ TEST_CASE("a contract that is not known here leaves the outcome open") {
         const TreeReader reader{node.state()};
         Journal journal{reader};
         Codes none;
-        CHECK(ended(run_step(context_of(node.description(), node.tip(), header), *step, journal, none)) ==
-              Ended{"insufficient", "Code.unknown"});
+        CHECK(ended(run_step(context_of(node.description(), node.tip(), header), *step, journal,
+                             none)) == Ended{"insufficient", "Code.unknown"});
         CHECK(journal.writes().empty());
     }
 }

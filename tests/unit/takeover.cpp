@@ -111,9 +111,9 @@ TEST_CASE("an overdue forced item halts a chain that censors it") {
     const auto item = d.world.transfer(d.child, "carol", "bob", 1);
     d.world.good_block(
         d.world.root,
-        {d.world.transaction(d.world.root, "alice",
-                             Post{d.child, d.config,
-                                  BoundedBytes<most_step_bytes_ever>{encode_step(item)}})});
+        {d.world.transaction(
+            d.world.root, "alice",
+            Post{d.child, d.config, BoundedBytes<most_step_bytes_ever>{encode_step(item)}})});
     const auto slot = d.root().count(KernelFamily::inbox_slot, d.child.value, number(0));
     d.settle_all();
     // It goes on committing what it made before the item was there.
@@ -129,9 +129,9 @@ TEST_CASE("nothing new goes down to a halted chain, and nothing is committed or 
     CHECK(d.world.attempt(d.world.root, d.world.down(d.world.root, d.child, "alice", 1)) ==
           not_includable("Edge.halted"));
     const auto item = d.world.transfer(d.child, "carol", "bob", 1);
-    CHECK(d.attempt(Post{d.child, d.config,
-                         BoundedBytes<most_step_bytes_ever>{encode_step(item)}}) ==
-          reverted("Post.halted"));
+    CHECK(
+        d.attempt(Post{d.child, d.config, BoundedBytes<most_step_bytes_ever>{encode_step(item)}}) ==
+        reverted("Post.halted"));
     d.world.block(d.child);
     CHECK(d.world.attempt(d.world.root, d.world.commit_transaction(d.child)) ==
           reverted("Commit.halted"));
@@ -162,7 +162,8 @@ TEST_CASE("a deposit that a halted chain never consumed is credited and can leav
     CHECK(d.take_attempt(credit) == not_includable("Delivery.used"));
     d.takes(d.world.up(d.child, "alice", 109));
     CHECK(d.world.child_sum(d.world.root, d.child) == 7);
-    CHECK(d.take_attempt(Delivery{after(d.deposit, "alice"), {}}) == not_includable("Delivery.receipt"));
+    CHECK(d.take_attempt(Delivery{after(d.deposit, "alice"), {}}) ==
+          not_includable("Delivery.receipt"));
 }
 
 TEST_CASE("an exit that was on its way when the chain was halted is paid once") {
@@ -180,7 +181,8 @@ TEST_CASE("an exit that was on its way when the chain was halted is paid once") 
 
 TEST_CASE("a halted chain does what its people can do without blocks, and nothing else") {
     Dead d;
-    CHECK(d.world.attempt(d.world.root, Taken{d.child, d.config,
+    CHECK(d.world.attempt(d.world.root, Taken{d.child,
+                                              d.config,
                                               BoundedBytes<most_step_bytes_ever>{encode_step(
                                                   d.world.transfer(d.child, "carol", "bob", 1))},
                                               {},
@@ -200,9 +202,8 @@ TEST_CASE("a halted chain does what its people can do without blocks, and nothin
     };
     CHECK(with_step(SystemStep{}) == refused);
     CHECK(with_step(Forced{}) == refused);
-    CHECK(with_step(d.world.transaction(d.child, "carol",
-                                        CreateChain{d.world.config_below(d.world.root)})) ==
-          refused);
+    CHECK(with_step(d.world.transaction(
+              d.child, "carol", CreateChain{d.world.config_below(d.world.root)})) == refused);
     CHECK(with_step(d.world.transaction(d.child, "carol", d.halt())) ==
           not_includable("Taken.witness"));
     CHECK(changed([](Taken& t) { t.child = ChainId{number(4)}; }) ==
@@ -220,12 +221,11 @@ TEST_CASE("a takeover's witness tells the cells that were not written since, and
     const auto good = d.taken(second);
     CHECK(d.world.attempt(d.world.root, good) == applied);
     auto stale = good; // the witness for all cells, as the first step needed it
-    const std::array keys{
-        d.world.ledger_key(d.child, "balances", to_word(World::account("carol"))),
-        d.world.ledger_key(d.child, "balances", to_word(World::account("bob"))),
-        kernel_key(KernelFamily::nonce, World::account("carol").value)};
-    stale.witness = BoundedBytes<most_witness_bytes_ever>{
-        d.world.node(d.child).state().prove(keys).bytes};
+    const std::array keys{d.world.ledger_key(d.child, "balances", to_word(World::account("carol"))),
+                          d.world.ledger_key(d.child, "balances", to_word(World::account("bob"))),
+                          kernel_key(KernelFamily::nonce, World::account("carol").value)};
+    stale.witness =
+        BoundedBytes<most_witness_bytes_ever>{d.world.node(d.child).state().prove(keys).bytes};
     CHECK(d.world.attempt(d.world.root, stale) == not_includable("Taken.witness"));
 }
 

@@ -68,8 +68,8 @@ TEST_CASE("data that is revealed in time, in whatever pieces, starts the window 
         d.wait_until(d.due() - 1);
         std::vector<StepBody> pieces;
         for (std::uint32_t from = 0; from < 4; from += piece)
-            pieces.push_back(d.world.transaction(
-                d.world.root, "bob", d.reveal(from, std::min(piece, 4 - from))));
+            pieces.push_back(d.world.transaction(d.world.root, "bob",
+                                                 d.reveal(from, std::min(piece, 4 - from))));
         d.world.good_block(d.world.root, pieces);
         CHECK(d.open() == 0);
         const auto now = d.root().tip().time.value;
@@ -87,7 +87,8 @@ TEST_CASE("what was revealed is not demanded again") {
     CHECK(d.attempt(d.demand()) == reverted("Demand.twice"));
 }
 
-TEST_CASE("a commit is not final while a demand is open, and final once the new window has passed") {
+TEST_CASE(
+    "a commit is not final while a demand is open, and final once the new window has passed") {
     Demanded d;
     d.wait_until(d.deadline);
     CHECK_FALSE(d.is_final_now());
@@ -118,19 +119,42 @@ TEST_CASE("what is revealed is the next steps as they were committed, and no mor
     CHECK(changed([](Reveal& m) { m.config.commit_bond = 9; }) == reverted("Reveal.config"));
     Dispute none;
     CHECK(none.attempt(none.reveal(0, 4)) == reverted("Reveal.none"));
+    CHECK(changed([](Reveal& m) { m.commit.child = ChainId{number(5)}; }) ==
+          reverted("Reveal.unknown_child"));
+    CHECK(changed([](Reveal& m) { m.commit.index = 0; }) == reverted("Reveal.not_live"));
     d.wait_until(d.due());
     CHECK(d.attempt(d.reveal(0, 4)) == reverted("Reveal.late"));
+    none.wait_until(none.of_commit(KernelFamily::commit_deadline));
+    CHECK(none.attempt(none.reveal(0, 4)) == reverted("Reveal.final"));
+    CHECK(none.attempt(VoidCommit{none.commit, none.config, Height{1}}) ==
+          reverted("VoidCommit.final"));
 }
 
-TEST_CASE("a commit whose data is not revealed in time is void, and half its bond is the demander's") {
+TEST_CASE("a body that exceeds its chain's limit cannot be revealed") {
+    Demanded d;
+    d.config.sizes.body_bytes = 100; // as a chain says whose blocks are larger
+    d.world.forge(d.world.root,
+                  {{kernel_key(KernelFamily::child_config, d.child.value), hash_of(d.config)}});
+    CHECK(d.attempt(d.reveal(0, 4)) == reverted("Reveal.sizes"));
+}
+
+TEST_CASE(
+    "a commit whose data is not revealed in time is void, and half its bond is the demander's") {
     Demanded d;
     const auto before = d.world.balance(d.world.root, "bob");
     d.wait_until(d.due() - 1);
     CHECK(d.attempt(d.void_it()) == reverted("VoidCommit.early"));
     d.wait_until(d.due());
-    auto other = d.void_it();
-    other.height = Height{900};
-    CHECK(d.attempt(other) == reverted("VoidCommit.none"));
+    const auto changed = [&](const std::function<void(VoidCommit&)>& change) {
+        auto step = d.void_it();
+        change(step);
+        return d.attempt(step);
+    };
+    CHECK(changed([](VoidCommit& m) { m.height = Height{900}; }) == reverted("VoidCommit.none"));
+    CHECK(changed([](VoidCommit& m) { m.config.demand_bond = 9; }) ==
+          reverted("VoidCommit.config"));
+    CHECK(changed([](VoidCommit& m) { m.commit.child = ChainId{number(5)}; }) ==
+          reverted("VoidCommit.unknown_child"));
     d.happens(d.void_it(), "alice"); // whoever says it
     CHECK(d.count(KernelFamily::commit_count) == d.commit.index);
     CHECK(d.world.balance(d.world.root, "bob") == before + 2); // the demand's own bond, and half
@@ -145,9 +169,8 @@ TEST_CASE("the bond of a demand about a commit that fell otherwise goes back") {
         Candidate::mend(block);
     }};
     const Reclaim reclaim{d.commit, d.block.header.body.height};
-    d.world.good_block(d.world.root,
-                       {d.world.transaction(d.world.root, "alice", d.demand()),
-                        d.world.transaction(d.world.root, "bob", d.objection(1))});
+    d.world.good_block(d.world.root, {d.world.transaction(d.world.root, "alice", d.demand()),
+                                      d.world.transaction(d.world.root, "bob", d.objection(1))});
     const auto before = d.world.balance(d.world.root, "alice");
     d.commit_block(); // a new life starts without open demands
     CHECK(d.of_commit(KernelFamily::open_demands) == 0);
