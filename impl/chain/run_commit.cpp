@@ -79,7 +79,8 @@ Done check_header(Run& run, const Commit& commit, const Header& header, const Ti
     if (body.step_count == 0 || body.step_count > commit.config.sizes.block_steps)
         return reject("Commit.sizes");
     if (body.inbox_cursor < tip.inbox_cursor ||
-        body.inbox_cursor - tip.inbox_cursor >= body.step_count)
+        body.inbox_cursor - tip.inbox_cursor >= body.step_count ||
+        body.inbox_cursor > run.cells.count(KernelFamily::inbox_count, commit.child.value))
         return reject("Commit.inbox_cursor");
     if (const auto good = check_anchor(run, body, tip.anchor_height, commit.config.windows); !good)
         return good;

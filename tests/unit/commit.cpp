@@ -102,6 +102,10 @@ TEST_CASE("committed headers are the child's, linked, and rise by one") {
     CHECK(c.attempt_header([](HeaderBody& h) { h.step_count = 1000; }) == applied);
     CHECK(c.attempt_header([](HeaderBody& h) { h.inbox_cursor = h.step_count; }) ==
           reverted("Commit.inbox_cursor"));
+    CHECK(c.attempt_header([](HeaderBody& h) {
+        h.step_count = 2;
+        h.inbox_cursor = 1; // nothing was posted
+    }) == reverted("Commit.inbox_cursor"));
     CHECK(c.attempt([](Commit& m) { m.headers = {m.headers[1]}; }) == reverted("Commit.linkage"));
     CHECK(c.attempt([](Commit& m) { m.headers = {m.headers[1], m.headers[0]}; }) ==
           reverted("Commit.linkage"));
