@@ -1,10 +1,24 @@
 #include "scenario/picture.hpp"
 
+#include "client/halted_view.hpp"
+
 #include <algorithm>
 
 namespace chaintree::scenario {
 
 namespace {
+
+// The cells of one chain as of now: of a halted one, as the chain above has them.
+struct Cells {
+    const ChainNode& node;
+    Result<HaltedView> view;
+
+    Cells(const World& world, const ChainNode& of)
+        : node(of), view(HaltedView::open(world.tree, of.id())) {}
+    [[nodiscard]] Hash get(const CellKey& key) const {
+        return view ? view->cells().read(key).value_or(Hash{}) : node.cell(key);
+    }
+};
 
 std::string keys_text(const World& world, const contract::Contract& contract,
                       const contract::CellOf<Word>& cell) {
@@ -16,12 +30,12 @@ std::string keys_text(const World& world, const contract::Contract& contract,
 }
 
 // The cells of one contract on one chain that are not zero, by name, in order of their keys.
-void add_rows(const World& world, const ChainNode& node, const KnownContract& known,
+void add_rows(const World& world, const Cells& cells, const KnownContract& known,
               std::vector<PictureRow>& rows) {
     const auto& families = known.source.families;
     std::vector<PictureRow> own(families.size());
-    for (const auto& [key, name] : node.names()) {
-        const auto value = node.cell(key);
+    for (const auto& [key, name] : cells.node.names()) {
+        const auto value = cells.get(key);
         if (name.contract != known.id || value.is_zero()) continue;
         const auto& type = families[name.cell.family].value;
         own[name.cell.family].cells.push_back({keys_text(world, known.source, name.cell),
@@ -53,17 +67,21 @@ std::string call_text(const World& world, const Transaction& message) {
 }
 
 // Messages whose receipt stands on one end and whose used-mark does not on the other.
-void add_pending(const World& world, const ChainNode& node, PictureChain& chain) {
+void add_pending(const World& world, const Cells& cells, PictureChain& chain) {
+    const auto& node = cells.node;
     const auto& parent = *node.description().parent;
+    const Cells above{world, *world.tree.find(parent)};
     for (const auto& message : world.sent) {
         const auto& body = message.body;
         const bool up = body.chain == node.id() && body.to == parent;
         const bool down = body.chain == parent && body.to == node.id();
         if (!up && !down) continue;
         const auto id = id_of(body).value;
-        const auto& from = *world.tree.find(body.chain);
-        const auto& to = *world.tree.find(*body.to);
-        if (from.count(KernelFamily::receipt, id) == 0 || to.count(KernelFamily::used, id) != 0)
+        const auto is_set = [&](const Cells& end, KernelFamily family) {
+            return !end.get(kernel_key(family, id)).is_zero();
+        };
+        if (!is_set(up ? cells : above, KernelFamily::receipt) ||
+            is_set(up ? above : cells, KernelFamily::used))
             continue;
         (up ? chain.pending_up : chain.pending_down).push_back(call_text(world, message));
     }
@@ -71,24 +89,26 @@ void add_pending(const World& world, const ChainNode& node, PictureChain& chain)
 
 PictureChain chain_of(const World& world, const KnownChain& known) {
     const auto& node = world.node(known);
+    const Cells cells{world, node};
     PictureChain out;
     out.name = known.name;
     out.height = node.tip().height.value;
     out.time = node.tip().time.value;
     out.root = "0x" + to_hex(node.tip().state_root.view());
     out.is_forged = known.is_forged;
+    out.is_halted = cells.view.has_value();
     for (const auto& [name, contract] : world.contracts)
-        if (name == world.ledger) add_rows(world, node, contract, out.rows);
+        if (name == world.ledger) add_rows(world, cells, contract, out.rows);
     for (const auto& [name, contract] : world.contracts)
-        if (name != world.ledger) add_rows(world, node, contract, out.rows);
+        if (name != world.ledger) add_rows(world, cells, contract, out.rows);
     if (const auto& parent = node.description().parent) {
         const auto& above = *world.tree.find(*parent);
         out.commits = above.count(KernelFamily::commit_count, known.id.value);
         const TreeReader reader{above.state()};
         Journal journal{reader};
-        KernelCells cells{journal};
-        while (is_final(cells, known.id, out.final_commits, above.tip().time)) ++out.final_commits;
-        add_pending(world, node, out);
+        KernelCells kernel{journal};
+        while (is_final(kernel, known.id, out.final_commits, above.tip().time)) ++out.final_commits;
+        add_pending(world, cells, out);
     }
     return out;
 }

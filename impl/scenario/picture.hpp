@@ -25,6 +25,7 @@ struct PictureChain {
     std::uint64_t commits = 0; // that its parent has
     std::uint64_t final_commits = 0;
     bool is_forged = false;
+    bool is_halted = false;
     std::vector<PictureRow> rows;
     // Messages under way on the edge to its parent: "transferToParent(2) of cindy".
     std::vector<std::string> pending_up;

@@ -54,6 +54,7 @@ std::string node(const PictureChain& chain, std::size_t index) {
 std::string edge_label(const PictureChain& chain) {
     std::string out = "  " + std::to_string(chain.commits) + " committed, " +
                       std::to_string(chain.final_commits) + " final";
+    if (chain.is_halted) out += ", halted";
     for (const auto& message : chain.pending_up) out += "\\l  \u2191 " + message;
     for (const auto& message : chain.pending_down) out += "\\l  \u2193 " + message;
     return out + "\\l";

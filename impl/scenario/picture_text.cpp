@@ -35,6 +35,7 @@ std::string head(const PictureChain& chain) {
     if (chain.parent)
         out += ", " + std::to_string(chain.commits) + " committed, " +
                std::to_string(chain.final_commits) + " final";
+    if (chain.is_halted) out += ", halted";
     if (chain.is_forged) out += "   !! FORGED";
     return out;
 }

@@ -170,3 +170,37 @@ TEST_CASE("A demanded block is revealed in pieces, each once") {
     CHECK(fixture.say(*voided) == reverted("VoidCommit.none"));
     CHECK(make_demand(fixture.node(), *commit, 60).error().clause == "Evidence.position");
 }
+
+TEST_CASE("An objection that a chain leaves out is forced on it by its parent") {
+    Fixture fixture;
+    World& world = fixture.world;
+    const ChainId middle = fixture.child;
+    const ChainId low = world.child(middle);
+    // Two good commits become final, and nobody has settled them yet.
+    for (int i = 0; i < 2; ++i) {
+        world.block(low);
+        world.commit(low);
+    }
+    for (int i = 0; i < 6; ++i) world.block(world.root);
+    world.block(middle);
+    world.block(low);
+    auto block = scenario::tampered_block(world.node(low), BlockTamper::root, 0);
+    REQUIRE(block.has_value());
+    scenario::sign_again(block->header, std::array{World::key("producer")});
+    world.node(low).replace_newest(*block);
+    world.commit(low);
+    const auto commits = [&] {
+        return world.node(middle).count(KernelFamily::commit_count, low.value);
+    };
+    CHECK(commits() == 3);
+    const auto found = find_committed_fault(world.node(middle), world.node(low));
+    REQUIRE(found.has_value());
+    const auto objection = make_objection(world.node(low), *found);
+    REQUIRE(objection.has_value());
+    const StepBody item = world.transaction(middle, "olga", *objection);
+    const Post post{middle, world.node(middle).description().config,
+                    BoundedBytes<most_step_bytes_ever>{encode_step(item)}};
+    world.good_block(world.root, {world.transaction(world.root, "olga", post)});
+    world.block(middle);
+    CHECK(commits() == 2);
+}
