@@ -1,4 +1,4 @@
-#include "chain/run.hpp"
+#include "chain/children.hpp"
 
 namespace chaintree {
 
@@ -20,6 +20,10 @@ Result<std::vector<CellWrite>> genesis_cells(const ChainDescription& description
         return std::unexpected(good.error());
     const auto* contract = codes.find(ledger.code);
     if (!contract) return reject("Genesis.code");
+    // Clause Genesis.fees; a child's are looked at by its parent (CreateChain.bond).
+    const auto holds = steps::ledger_holds(run);
+    if (!holds) return std::unexpected(holds.error());
+    if (description.config.fees != Fees{} && !*holds) return reject("Genesis.fees");
     contract::CallContext context;
     context.block_chain = to_word(block.chain);
     const auto done = steps::run_constructor(run, block.ledger, *contract,

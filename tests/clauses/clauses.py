@@ -9,7 +9,8 @@ import sys
 FOLDERS = ("chain", "tree", "crypto", "merkle", "codec")
 # Clauses that several kinds of steps share, each under its own name: the function, what it names.
 SHARED = {"check_child": ("unknown_child", "config"), "check_open": ("not_live", "final"),
-          "check_shown": ("header",), "check_frame": ("unknown_child", "config", "not_live", "final")}
+          "check_shown": ("header",),
+          "check_frame": ("unknown_child", "config", "not_live", "final")}
 CALL = re.compile(r'(check_[a-z]+)\([^;]*?"([A-Z][A-Za-z]+)"\)')
 CLAUSE = re.compile(r'"([A-Z][A-Za-z]+\.[a-z][a-z_0-9]+)"')
 

@@ -28,7 +28,7 @@ json block_vector(World& world, const ChainId& chain, const std::vector<StepBody
 
 ChainId child_without_bond(World& world) {
     auto config = world.config_below(world.root);
-    config.commit_bond = 0;
+    config.commit_bond = config.demand_bond = 0;
     return world.child(world.root, config);
 }
 

@@ -13,7 +13,10 @@ public:
     explicit ScenarioWriter(const Word& supply) : tree_(supply) {
         add(scenario::AccountsStep{
             {name("alice"), name("bob"), name("cindy"), name("submitter"), name("producer")}});
-        scenario::SizesStep sizes{name("below"), {}, {}, {}, {}, commit_headers, live_headers, {}};
+        scenario::SizesStep sizes{};
+        sizes.name = name("below");
+        sizes.commit_headers = commit_headers;
+        sizes.live_headers = live_headers;
         add(sizes);
         scenario::RootStep root{};
         root.name = name("root");

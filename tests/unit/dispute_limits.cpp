@@ -50,9 +50,10 @@ TEST_CASE("objections, demands and posts cost their fee, whatever comes of them"
     CHECK(c.paid(post_of(c.child, c.config, item)) == std::pair{applied, Word{1}});
     CHECK(c.paid(post_of(c.child, c.config, SystemStep{})) ==
           std::pair{reverted("Post.item"), Word{1}});
-    CHECK(c.paid(Demand{{c.child, 0, 0}, c.config, {}}) ==
+    const HeaderProof header{c.world.node(c.child).tip(), 0, 1, {}};
+    CHECK(c.paid(Demand{{c.child, 0, 0}, c.config, header}) ==
           std::pair{reverted("Demand.not_live"), Word{2}});
-    CHECK(c.paid(Objection{{c.child, 0, 0}, c.config, {}, {}, {}}) ==
+    CHECK(c.paid(Objection{{c.child, 0, 0}, c.config, header, WrongCount{}, {}}) ==
           std::pair{reverted("Objection.not_live"), Word{3}});
     CHECK(c.paid(Settle{c.child}) == std::pair{reverted("Settle.nothing"), Word{0}});
 }

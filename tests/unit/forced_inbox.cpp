@@ -73,7 +73,7 @@ TEST_CASE("an item that cannot run is skipped, and the next one runs") {
     auto elsewhere = in.world.transfer(in.world.root, "alice", "carol", 1);
     in.happens({wrong, elsewhere});
     in.happens({broke, in.world.up(in.child, "dora", 4)});
-    in.world.block(in.child); // skips two
+    in.world.block(in.child); // skips two: Forced.item, Transaction.chain
     CHECK(in.cursor() == 2);
     CHECK(in.world.node(in.child).nonce(World::account("alice")) == broke.body.nonce);
     in.world.block(in.child); // reverts two: their nonces move

@@ -72,6 +72,27 @@ Deploy deploy(const std::string& source) {
     return {BoundedBytes<most_code_bytes>{Bytes{canonical.begin(), canonical.end()}}, {}};
 }
 
+const CommitId about_first{ChainId{number(child_number)}, 0, 0};
+
+HeaderProof first_header() {
+    HeaderProof out;
+    out.header.chain = ChainId{number(child_number)};
+    out.header.height = Height{1};
+    out.count = 1;
+    return out;
+}
+
+Objection objection(Evidence evidence) {
+    return {about_first, named_config(), first_header(), std::move(evidence), std::nullopt};
+}
+
+WrongStep wrong_step(const SmallTree& tree) {
+    WrongStep out;
+    out.previous.chain = ChainId{number(child_number)};
+    out.record = tree.world.node(tree.child).blocks()[0].steps[0];
+    return out;
+}
+
 std::map<std::string, Bytes> seeds() {
     const SmallTree tree;
     const auto step = [](const StepBody& body) { return seed(Mode::named, encode_step(body)); };
@@ -102,6 +123,27 @@ std::map<std::string, Bytes> seeds() {
         {"create_chain", step(named(tree, root_number, 0, CreateChain{named_config()}))},
         {"commit", step(named(tree, root_number, 1, commit(tree)))},
         {"settle", step(named(tree, root_number, 0, Settle{ChainId{number(child_number)}}))},
+        {"objection", step(named(tree, root_number, 0, objection(WrongCount{1, number(2)})))},
+        {"objection_step", step(named(tree, root_number, 0, objection(wrong_step(tree))))},
+        {"demand",
+         step(named(tree, root_number, 0, Demand{about_first, named_config(), first_header()}))},
+        {"reveal", step(named(tree, root_number, 0,
+                              Reveal{about_first, named_config(), first_header(), 0, {}, {}}))},
+        {"void_commit",
+         step(named(tree, root_number, 0, VoidCommit{about_first, named_config(), Height{1}}))},
+        {"reclaim", step(named(tree, root_number, 0, Reclaim{about_first, std::nullopt}))},
+        {"post", step(named(tree, root_number, 0,
+                            Post{ChainId{number(child_number)}, named_config(),
+                                 BoundedBytes<most_step_bytes_ever>{encode_step(whole)}}))},
+        {"halt",
+         step(named(tree, root_number, 0, Halt{ChainId{number(child_number)}, named_config()}))},
+        {"forced",
+         step(Forced{BoundedBytes<most_step_bytes_ever>{encode_step(whole)}, {newest, {}}})},
+        {"taken", step(Taken{ChainId{number(child_number)},
+                             named_config(),
+                             BoundedBytes<most_step_bytes_ever>{encode_step(whole)},
+                             {},
+                             {}})},
         {"system", step(SystemStep{})},
         {"activation", step(Activation{ContractId{number(9)}, {}, {newest, {}}})},
         {"second_down", second(4, newest)},

@@ -13,7 +13,8 @@ std::string starting(const std::function<void(ChainDescription&)>& change) {
     auto description = world.node(world.root).description();
     change(description);
     Tree tree;
-    static_cast<void>(tree.codes().add(contract_of("spec/contracts/ledger.sol")));
+    for (const char* path : {"spec/contracts/ledger.sol", "spec/contracts/token.sol"})
+        static_cast<void>(tree.codes().add(contract_of(path)));
     const auto root = tree.add_root(description);
     return root ? "good" : root.error().clause;
 }
@@ -41,6 +42,14 @@ TEST_CASE("a root is nobody's child, can be run, and its ledger is known") {
           "Genesis.code");
     CHECK(starting([](ChainDescription& d) { d.config.ledger.genesis_arguments = {1}; }) ==
           "Deploy.arguments");
+    const auto with_fee = [](const char* ledger) {
+        return starting([=](ChainDescription& d) {
+            d.config.fees.objection = 1;
+            d.config.ledger.code = Codes{}.add(contract_of(ledger));
+        });
+    };
+    CHECK(with_fee("spec/contracts/ledger.sol") == "good");
+    CHECK(with_fee("spec/contracts/token.sol") == "Genesis.fees");
     CHECK(starting([](ChainDescription& d) { d.config.producers.threshold = 0; }) ==
           "Config.producers");
     CHECK(starting([](ChainDescription& d) { d.config.sizes.witness_bytes = 1U << 19; }) ==

@@ -220,7 +220,7 @@ TEST_CASE("a corrupt chain's child asks for a bond that the ledger cannot "
           "hold: refused") {
     World world{1000, "spec/contracts/token.sol"};
     auto config = world.config_below(world.root);
-    config.commit_bond = 0;
+    config.commit_bond = config.demand_bond = 0;
     const auto child = world.child(world.root, config);
     world.block(child);
     auto commit = *world.tree.next_commit(child, 8);
@@ -234,14 +234,14 @@ TEST_CASE("a corrupt chain's child asks for a bond that the ledger cannot "
                 {{kernel_key(KernelFamily::child_config, child.value), hash_of(commit.config)}});
     const auto outcome = attempt();
     CHECK(ended(outcome) == reverted("Commit.bond"));
-    CHECK(reason_of(outcome)->detail == "the ledger holds none");
+    CHECK(reason_of(outcome)->detail == "Ledger.function");
 }
 
 TEST_CASE("without bonds a final commit settles all the same, and gives "
           "nothing back") {
     World world{1000, "spec/contracts/token.sol"};
     auto config = world.config_below(world.root);
-    config.commit_bond = 0;
+    config.commit_bond = config.demand_bond = 0;
     const auto child = world.child(world.root, config);
     world.block(child);
     world.make_final(child);

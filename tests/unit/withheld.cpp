@@ -121,7 +121,7 @@ TEST_CASE("what is revealed is the next steps as they were committed, and no mor
     CHECK(none.attempt(none.reveal(0, 4)) == reverted("Reveal.none"));
     CHECK(changed([](Reveal& m) { m.commit.child = ChainId{number(5)}; }) ==
           reverted("Reveal.unknown_child"));
-    CHECK(changed([](Reveal& m) { m.commit.index = 0; }) == reverted("Reveal.not_live"));
+    CHECK(changed([](Reveal& m) { m.commit.index = 50; }) == reverted("Reveal.not_live"));
     d.wait_until(d.due());
     CHECK(d.attempt(d.reveal(0, 4)) == reverted("Reveal.late"));
     none.wait_until(none.of_commit(KernelFamily::commit_deadline));
