@@ -93,6 +93,34 @@ WrongStep wrong_step(const SmallTree& tree) {
     return out;
 }
 
+std::map<std::string, Bytes> dispute_seeds(const SmallTree& tree, const Transaction& item,
+                                           std::uint64_t newest) {
+    const auto step = [](const StepBody& body) { return seed(Mode::named, encode_step(body)); };
+    return {
+        {"objection", step(named(tree, root_number, 0, objection(WrongCount{1, number(2)})))},
+        {"objection_step", step(named(tree, root_number, 0, objection(wrong_step(tree))))},
+        {"demand",
+         step(named(tree, root_number, 0, Demand{about_first, named_config(), first_header()}))},
+        {"reveal", step(named(tree, root_number, 0,
+                              Reveal{about_first, named_config(), first_header(), 0, {}, {}}))},
+        {"void_commit",
+         step(named(tree, root_number, 0, VoidCommit{about_first, named_config(), Height{1}}))},
+        {"reclaim", step(named(tree, root_number, 0, Reclaim{about_first, std::nullopt}))},
+        {"post", step(named(tree, root_number, 0,
+                            Post{ChainId{number(child_number)}, named_config(),
+                                 BoundedBytes<most_step_bytes_ever>{encode_step(item)}}))},
+        {"halt",
+         step(named(tree, root_number, 0, Halt{ChainId{number(child_number)}, named_config()}))},
+        {"forced",
+         step(Forced{BoundedBytes<most_step_bytes_ever>{encode_step(item)}, {newest, {}}})},
+        {"taken", step(Taken{ChainId{number(child_number)},
+                             named_config(),
+                             BoundedBytes<most_step_bytes_ever>{encode_step(item)},
+                             {},
+                             {}})},
+    };
+}
+
 std::map<std::string, Bytes> seeds() {
     const SmallTree tree;
     const auto step = [](const StepBody& body) { return seed(Mode::named, encode_step(body)); };
@@ -109,7 +137,7 @@ std::map<std::string, Bytes> seeds() {
     Block block;
     block.header.body.chain = travels.chain;
     block.steps.push_back({BoundedBytes<most_step_bytes_ever>{encode_step(whole)}, {}, {}});
-    return {
+    std::map<std::string, Bytes> out{
         {"bytes_step", seed(Mode::bytes, encode_step(whole))},
         {"bytes_block", seed(Mode::bytes, encode_block(block))},
         {"transfer", step(transfer)},
@@ -123,27 +151,6 @@ std::map<std::string, Bytes> seeds() {
         {"create_chain", step(named(tree, root_number, 0, CreateChain{named_config()}))},
         {"commit", step(named(tree, root_number, 1, commit(tree)))},
         {"settle", step(named(tree, root_number, 0, Settle{ChainId{number(child_number)}}))},
-        {"objection", step(named(tree, root_number, 0, objection(WrongCount{1, number(2)})))},
-        {"objection_step", step(named(tree, root_number, 0, objection(wrong_step(tree))))},
-        {"demand",
-         step(named(tree, root_number, 0, Demand{about_first, named_config(), first_header()}))},
-        {"reveal", step(named(tree, root_number, 0,
-                              Reveal{about_first, named_config(), first_header(), 0, {}, {}}))},
-        {"void_commit",
-         step(named(tree, root_number, 0, VoidCommit{about_first, named_config(), Height{1}}))},
-        {"reclaim", step(named(tree, root_number, 0, Reclaim{about_first, std::nullopt}))},
-        {"post", step(named(tree, root_number, 0,
-                            Post{ChainId{number(child_number)}, named_config(),
-                                 BoundedBytes<most_step_bytes_ever>{encode_step(whole)}}))},
-        {"halt",
-         step(named(tree, root_number, 0, Halt{ChainId{number(child_number)}, named_config()}))},
-        {"forced",
-         step(Forced{BoundedBytes<most_step_bytes_ever>{encode_step(whole)}, {newest, {}}})},
-        {"taken", step(Taken{ChainId{number(child_number)},
-                             named_config(),
-                             BoundedBytes<most_step_bytes_ever>{encode_step(whole)},
-                             {},
-                             {}})},
         {"system", step(SystemStep{})},
         {"activation", step(Activation{ContractId{number(9)}, {}, {newest, {}}})},
         {"second_down", second(4, newest)},
@@ -152,6 +159,8 @@ std::map<std::string, Bytes> seeds() {
         {"second_used", second(0, newest)},
         {"second_of_reverted", second(2, 0)},
     };
+    out.merge(dispute_seeds(tree, whole, newest));
+    return out;
 }
 
 Bytes file_bytes(const std::filesystem::path& path) {
