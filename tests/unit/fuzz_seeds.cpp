@@ -97,6 +97,7 @@ std::map<std::string, Bytes> dispute_seeds(const SmallTree& tree, const Transact
                                            std::uint64_t newest) {
     const auto step = [](const StepBody& body) { return seed(Mode::named, encode_step(body)); };
     return {
+        {"settle", step(named(tree, root_number, 0, Settle{ChainId{number(child_number)}}))},
         {"objection", step(named(tree, root_number, 0, objection(WrongCount{1, number(2)})))},
         {"objection_step", step(named(tree, root_number, 0, objection(wrong_step(tree))))},
         {"demand",
@@ -150,7 +151,6 @@ std::map<std::string, Bytes> seeds() {
                     deploy("contract A { uint n; function add(uint x) public { n += x; } }")))},
         {"create_chain", step(named(tree, root_number, 0, CreateChain{named_config()}))},
         {"commit", step(named(tree, root_number, 1, commit(tree)))},
-        {"settle", step(named(tree, root_number, 0, Settle{ChainId{number(child_number)}}))},
         {"system", step(SystemStep{})},
         {"activation", step(Activation{ContractId{number(9)}, {}, {newest, {}}})},
         {"second_down", second(4, newest)},
