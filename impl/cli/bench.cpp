@@ -43,6 +43,7 @@ Figures run(const Options& options) {
     part("replay", bench_replay);
     part("state", bench_state);
     part("evaluator", bench_evaluator);
+    part("objection", bench_objection);
     return out;
 }
 

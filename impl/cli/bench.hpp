@@ -13,7 +13,7 @@ namespace chaintree::bench {
 
 struct Options {
     bool quick = false; // a tenth of the work: shows that it runs, measures nothing
-    std::string only{}; // one of replay, state, evaluator; empty: all
+    std::string only{}; // one of replay, state, evaluator, objection; empty: all
     std::function<void(const std::string&)> progress;
 };
 
@@ -46,6 +46,9 @@ using Figures = std::vector<Figure>;
 [[nodiscard]] Figures bench_state(const Options& options);
 // (d): sections/s of the token's transfer over full state, without signatures and roots.
 [[nodiscard]] Figures bench_evaluator(const Options& options);
+// Size of an objection to one transfer and the time to decide it, at 10^2 to 10^6 accounts, beside
+// one signature check and the hashes of the witness before and after.
+[[nodiscard]] Figures bench_objection(const Options& options);
 
 [[nodiscard]] Figures run(const Options& options);
 [[nodiscard]] nlohmann::json to_json(const Figures& figures);

@@ -32,9 +32,10 @@ ExitCode bench_all(const BenchLine& line) {
 void add_bench(CLI::App& app, Action& chosen) {
     const auto line = std::make_shared<BenchLine>();
     CommandLine command{app, "bench",
-                        "Measures replay, state tree and evaluator, as ratios in one run."};
+                        "Measures replay, state tree, evaluator and objections, in one run."};
     command.flag("--quick", line->options.quick, "little work: shows that it runs");
-    command.option("--only", line->options.only, "one part", {"replay", "state", "evaluator"});
+    command.option("--only", line->options.only, "one part",
+                   {"replay", "state", "evaluator", "objection"});
     command.flag("--json", line->json, "results as JSON");
     command.when_chosen([line, &chosen] { chosen = [line] { return bench_all(*line); }; });
 }
