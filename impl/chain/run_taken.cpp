@@ -118,8 +118,8 @@ StepOutcome run_taken(Run& run, const VerifiedTaken& step) {
     if (!codes) return NotIncludable{{"Taken.code", codes.error().clause}};
     Overlay overlay{run, id, std::move(*below)};
     Journal journal{overlay};
-    auto outcome =
-        outcome_below(run_step(context_below(run, taken), *step.step, journal, *codes), journal);
+    const auto ran = run_step(context_below(run, taken), *step.step, journal, *codes, run.observer);
+    auto outcome = outcome_below(ran, journal);
     if (std::holds_alternative<NotIncludable>(outcome)) return outcome;
     if (const auto good = overlay.check_canonical(); !good)
         return NotIncludable{{"Taken.witness", good.error().clause}};

@@ -1,5 +1,8 @@
 #include "client/halted_view.hpp"
 
+#include <algorithm>
+#include <ranges>
+
 namespace chaintree {
 
 namespace {
@@ -23,6 +26,11 @@ private:
     const StateTree* state_;
 };
 
+bool is_halted(const CellReader& parent, const ChainId& chain) {
+    const auto cell = parent.read(kernel_key(KernelFamily::halted_at, chain.value));
+    return cell && !cell->is_zero();
+}
+
 // From the root down to the chain.
 std::vector<const ChainNode*> path_to(const Tree& tree, const ChainId& chain) {
     std::vector<const ChainNode*> out;
@@ -37,31 +45,39 @@ std::vector<const ChainNode*> path_to(const Tree& tree, const ChainId& chain) {
 } // namespace
 
 Result<HaltedView> HaltedView::open(const Tree& tree, const ChainId& chain) {
-    HaltedView out;
     const auto path = path_to(tree, chain);
     if (path.empty()) return reject("Evidence.no_chain");
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        if (out.levels_.empty() && i > 0) {
-            out.above_ = path[i - 1];
-            out.above_reader_ = std::make_unique<TreeReader>(out.above_->state());
-        }
-        if (i == 0) continue;
-        const bool is_first = out.levels_.empty();
-        const auto added =
-            out.add(is_first ? *out.above_reader_ : *out.levels_.back().reader, *path[i]);
-        if (!added) return std::unexpected(added.error());
-        if (!*added && !is_first) return reject("Evidence.not_halted");
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        const TreeReader cells{path[i]->state()};
+        if (!is_halted(cells, path[i + 1]->id())) continue;
+        auto own = std::make_unique<TreeReader>(path[i]->state());
+        auto out = open_below(tree, *path[i], *own, chain);
+        if (out) out->above_reader_ = std::move(own);
+        return out;
     }
-    if (out.levels_.empty()) return reject("Evidence.not_halted");
+    return reject("Evidence.not_halted");
+}
+
+Result<HaltedView> HaltedView::open_below(const Tree& tree, const ChainNode& above,
+                                          const CellReader& cells, const ChainId& chain) {
+    HaltedView out;
+    out.above_ = &above;
+    auto path = path_to(tree, chain);
+    path.erase(path.begin(), std::ranges::find(path, &above));
+    if (path.size() < 2) return reject("Evidence.no_chain");
+    for (const auto* node : path | std::views::drop(1)) {
+        const auto& parent = out.levels_.empty() ? cells : *out.levels_.back().reader;
+        if (!is_halted(parent, node->id())) return reject("Evidence.not_halted");
+        if (const auto added = out.add(parent, *node); !added)
+            return std::unexpected(added.error());
+    }
     return out;
 }
 
-// False: the chain is not halted.
-Result<bool> HaltedView::add(const CellReader& parent, const ChainNode& node) {
+Result<void> HaltedView::add(const CellReader& parent, const ChainNode& node) {
     Journal journal{parent};
     KernelCells cells{journal};
     const Hash& id = node.id().value;
-    if (cells.count(KernelFamily::halted_at, id) == 0) return false;
     const StateRoot root{cells.get(KernelFamily::halted_root, id)};
     const Height height{cells.count(KernelFamily::halted_height, id)};
     StateTree state;
@@ -70,11 +86,18 @@ Result<bool> HaltedView::add(const CellReader& parent, const ChainNode& node) {
         state = node.state_at(height);
     }
     if (state.root() != root) return reject("Evidence.unknown_state");
-    Level level{&node, std::make_unique<StateTree>(std::move(state)), nullptr,
-                Time{cells.count(KernelFamily::halted_time, id)}};
+    Level level{&node,   std::make_unique<StateTree>(std::move(state)),
+                nullptr, Time{cells.count(KernelFamily::halted_time, id)},
+                height,  Time{cells.count(KernelFamily::halted_at, id) - 1}};
     level.reader = std::make_unique<HaltedReader>(parent, node.id(), *level.state);
     levels_.push_back(std::move(level));
-    return true;
+    return {};
+}
+
+Time HaltedView::time_at(Time above) const {
+    for (const auto& level : levels_)
+        above = Time{level.time.value + above.value - level.halted_at.value};
+    return above;
 }
 
 } // namespace chaintree

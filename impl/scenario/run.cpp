@@ -3,7 +3,7 @@
 namespace chaintree::scenario {
 
 Runner::Runner(const Scenario& scenario, const RunOptions& options)
-    : scenario_(&scenario), options_(&options), watch_(world_) {}
+    : scenario_(&scenario), options_(&options), watch_(world_, options.may_fall) {}
 
 void Runner::fail(std::string message, std::string hint, std::string word) {
     names_.fail(std::move(message), std::move(hint), std::move(word));

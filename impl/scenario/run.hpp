@@ -21,6 +21,7 @@ struct RunOptions {
     FileReader read_file;
     std::string default_ledger; // text of the contract that a `root` without `ledger=` takes
     BlockReport on_block{};
+    Excuse may_fall{}; // empty: nothing may, but for what a step expects
 };
 
 enum class FindingKind : std::uint8_t {

@@ -25,11 +25,9 @@ void Runner::run(const WithholdStep& step) {
     world_.withheld.insert({chain->id, world_.node(*chain).tip().height});
 }
 
-// Ghosts of invariants do not go back: not together with `invariants`.
 void Runner::run(const RollBackStep& step) {
     const auto* chain = names_.chain(step.chain);
     if (!chain) return;
-    if (watch_.is_attached()) return fail("invariants are not watched through a rollback");
     if (Height{step.to} > world_.node(*chain).tip().height)
         return fail(quote(chain->name) + " has no block " + std::to_string(step.to));
     std::map<ChainId, Height> before;
@@ -39,6 +37,7 @@ void Runner::run(const RollBackStep& step) {
         const auto height = world_.node(known).tip().height;
         if (height != before[known.id])
             note(known.name + " goes back to #" + std::to_string(height.value));
+        watch_.rolled_back(known.id, height);
         std::erase_if(world_.withheld, [&](const auto& block) {
             return block.first == known.id && block.second > height;
         });

@@ -1,9 +1,13 @@
 // Holds invariants against the states of a running scenario: local and step predicates after each
-// step, edge and tree predicates after each block.
+// step, edge and tree predicates after each block. Takeovers and rollbacks included: a halted chain
+// is what its parent has of it.
 #pragma once
 
-#include "contract/monitor.hpp"
+#include "client/halted_view.hpp"
+#include "scenario/memory_log.hpp"
 #include "scenario/world.hpp"
+
+#include <list>
 
 namespace chaintree::scenario {
 
@@ -13,9 +17,12 @@ struct BrokenRecord {
     bool is_expected = false;
 };
 
+// Whether that one may fall there now: then it is not recorded. Empty: none may.
+using Excuse = std::function<bool(const contract::BrokenInvariant&)>;
+
 class Watch {
 public:
-    explicit Watch(const World& world) : world_(&world) {}
+    Watch(const World& world, const Excuse& may_fall) : world_(&world), may_fall_(&may_fall) {}
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
@@ -34,6 +41,8 @@ public:
     // A state that no section led to.
     void cells_forged(const ChainNode& node, std::size_t at);
     void block_made(std::size_t at);
+    // The chain's blocks above that height are no more: ghosts and messages go back too.
+    void rolled_back(const ChainId& chain, Height height);
 
     // Each invariant once a chain, in the order in which they fell.
     [[nodiscard]] std::span<const BrokenRecord> broken() const { return broken_; }
@@ -52,18 +61,38 @@ private:
         contract::InvariantFile file;
         contract::InvariantMonitor monitor{id, contract, file};
     };
+    // A chain as it is to be looked at; what it points to lives as long.
+    struct Seen {
+        const ChainNode* node;
+        std::optional<HaltedView> view; // of a halted chain
+        TreeReader reader;
+        contract::CellNames names{}; // of a halted chain
+        [[nodiscard]] contract::ChainNow now() const;
+        [[nodiscard]] const CellReader& cells() const;
+    };
 
     const World* world_;
+    const Excuse* may_fall_;
     std::vector<std::unique_ptr<Watched>> monitors_;
     std::vector<SectionRan> genesis_sections_;
     const ChainNode* genesis_ = nullptr;
+    MemoryLog log_;
+    std::set<ChainId> halted_; // whose memory was taken back to its last final block
     std::vector<BrokenRecord> broken_;
     std::size_t told_ = 0;
     std::uint64_t evaluations_ = 0;
 
     void keep(std::vector<contract::BrokenInvariant> broken, std::size_t at);
-    void sections_ran(const ChainNode& node, std::span<const SectionRan> sections,
+    void step_ran(const ChainNode& node, const StepReport& report, std::size_t at);
+    void sections_ran(const Seen& seen, std::span<const SectionRan> sections,
                       const CellReader& before, std::size_t at);
+    void taken_ran(const ChainNode& above, const ChainId& chain,
+                   std::span<const SectionRan> sections, const CellReader& before, std::size_t at);
+    void halt(const Seen& seen);
+    [[nodiscard]] std::optional<Seen> see(const KnownChain& chain) const;
+    [[nodiscard]] bool has_contract(const Seen& seen, const Watched& watched) const;
+    void check_together(Watched& watched, const std::list<Seen>& all, bool is_whole,
+                        std::size_t at);
 };
 
 } // namespace chaintree::scenario
