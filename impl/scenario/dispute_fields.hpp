@@ -10,16 +10,13 @@ template <>
 inline constexpr auto enum_names<scenario::EvidenceKind> =
     std::to_array<std::string_view>({"step", "last", "count"});
 template <>
-inline constexpr auto enum_names<scenario::ObjectionTamper> = std::to_array<std::string_view>(
-    {"record", "witness", "path", "previous", "before", "header", "config", "epoch"});
-template <>
 inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::string_view>(
     {"root", "malformed", "witness", "order", "replay", "missing", "count", "last"});
 
 } // namespace chaintree
 
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ObjectStep, child, by, index, header, kind, step,
-                        tamper, nonce, as, expect);
+                        nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DemandStep, child, by, index, header, nonce, as,
                         expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RevealStep, child, by, index, header, from, steps,

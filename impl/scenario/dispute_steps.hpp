@@ -8,18 +8,6 @@ namespace chaintree::scenario {
 
 enum class EvidenceKind : std::uint8_t { step, last, count };
 
-// What a dishonest objector changes in an objection.
-enum class ObjectionTamper : std::uint8_t {
-    record,   // one bit of the step's bytes
-    witness,  // one bit of its witness
-    path,     // one hash more
-    previous, // the root of the header before
-    before,   // the root after the step before
-    header,   // the root of the block's header
-    config,   // the child's commit bond
-    epoch     // another life of the index
-};
-
 // What is wrong with a block that a corrupt producer makes.
 enum class BlockTamper : std::uint8_t {
     root,      // after that step
@@ -40,7 +28,6 @@ struct ObjectStep {
     Maybe<std::uint8_t> header;
     Maybe<EvidenceKind> kind;
     Maybe<std::uint32_t> step;
-    Maybe<ObjectionTamper> tamper;
     Maybe<std::uint64_t> nonce;
     Maybe<Name> as;
     Maybe<Expected> expect;

@@ -1,5 +1,5 @@
 // Blocks that a corrupt producer changes once they are made. He signs what comes out.
-#include "scenario/tamper.hpp"
+#include "scenario/forge_block.hpp"
 
 namespace chaintree::scenario {
 
@@ -61,6 +61,13 @@ void mend(Block& block, Records records) {
 }
 
 } // namespace
+
+void sign_again(Header& header, std::span<const SecretKey> producers) {
+    std::vector<ProducerSignature> signatures;
+    for (const auto& one : header.signatures)
+        signatures.push_back(sign(header.body, producers[one.producer], one.producer));
+    header.signatures = BoundedVector<ProducerSignature, most_producers>{std::move(signatures)};
+}
 
 std::optional<Block> tampered_block(const ChainNode& node, BlockTamper how, std::size_t index) {
     Block block = node.blocks().back();

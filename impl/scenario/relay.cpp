@@ -1,7 +1,7 @@
 #include "scenario/relay.hpp"
 
 #include "client/make_taken.hpp"
-#include "scenario/tamper.hpp"
+#include "scenario/spoil.hpp"
 
 namespace chaintree::scenario {
 
@@ -67,21 +67,32 @@ Result<StepBody> make_delivery(const World& world, const NextBlock& block,
     if (!from) return reject("Relay.chain");
     auto proof = prove(*from, world.node(*block.chain), block, plan);
     if (!proof) return std::unexpected(proof.error());
-    Delivery delivery{plan.message, std::move(*proof)};
-    if (plan.tamper) tamper_with(delivery, *plan.tamper);
-    return delivery;
+    return Delivery{plan.message, std::move(*proof)};
 }
 
-Result<StepBody> make_takeover(const World& world, const NextBlock& block, const TakenPlan& plan) {
-    StepBody step = plan.message;
+Result<StepBody> spoiled(Result<StepBody> step, Spoiling about,
+                         const std::optional<SpoilOrder>& order) {
+    if (!step || !order) return step;
+    about.variant = order->variant;
+    if (!spoil(*order->row, about, *step)) return reject("Spoil.none");
+    return step;
+}
+
+// A spoil of the step itself comes before all that is shown for it.
+Result<StepBody> make_takeover(const World& world, const NextBlock& block, const TakenPlan& plan,
+                               const std::optional<SpoilOrder>& order) {
+    const bool is_around = order && order->row->kind() == SpoilKind::taken;
+    Result<StepBody> step = plan.message;
     if (plan.is_delivery) {
-        auto delivery = make_taken_delivery(world.tree, plan.chain, plan.message);
-        if (!delivery) return std::unexpected(delivery.error());
-        step = *std::move(delivery);
+        step = make_taken_delivery(world.tree, plan.chain, plan.message);
+        Spoiling about{world, *world.chain(plan.chain)};
+        about.is_taken = true;
+        step = spoiled(std::move(step), about, is_around ? std::nullopt : order);
     }
-    auto taken = make_taken(world.tree, plan.chain, step, block.time);
+    if (!step) return step;
+    auto taken = make_taken(world.tree, plan.chain, *step, block.time);
     if (!taken) return std::unexpected(taken.error());
-    return std::move(taken->step);
+    return spoiled(std::move(taken->step), {world, *block.chain}, is_around ? order : std::nullopt);
 }
 
 Result<StepBody> make_activation(const World& world, const NextBlock& block,
@@ -89,7 +100,7 @@ Result<StepBody> make_activation(const World& world, const NextBlock& block,
     const auto& to = world.node(*block.chain);
     const auto& parent_id = to.description().parent;
     const auto* parent = parent_id ? world.tree.find(*parent_id) : nullptr;
-    if (!parent) return reject("Relay.chain", "the root has no parent");
+    if (!parent) return Activation{plan.contract, {}, {}};
     const auto source = newest_anchor(to, block);
     if (!source) return reject("Relay.no_root", "nothing is acknowledged yet");
     const auto key = kernel_key(KernelFamily::code, plan.contract.value);

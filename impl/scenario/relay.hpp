@@ -2,7 +2,7 @@
 // root that the receiving chain will know then. Internal to scenario/.
 #pragma once
 
-#include "scenario/world.hpp"
+#include "scenario/spoil.hpp"
 
 namespace chaintree::scenario {
 
@@ -22,8 +22,14 @@ struct NextBlock {
 // What has to be shown of halted chains is made from the state before the block. Clauses
 // Evidence.*.
 [[nodiscard]] Result<StepBody> make_takeover(const World& world, const NextBlock& block,
-                                             const TakenPlan& plan);
+                                             const TakenPlan& plan,
+                                             const std::optional<SpoilOrder>& spoil);
+// The root has no parent to show: a proof of nothing, for the root to refuse.
 [[nodiscard]] Result<StepBody> make_activation(const World& world, const NextBlock& block,
                                                const ActivationPlan& plan);
+
+// Made wrong in one way, if that is the order. Clause Spoil.none: it cannot be.
+[[nodiscard]] Result<StepBody> spoiled(Result<StepBody> step, Spoiling about,
+                                       const std::optional<SpoilOrder>& order);
 
 } // namespace chaintree::scenario

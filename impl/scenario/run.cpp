@@ -28,6 +28,7 @@ std::expected<std::vector<Finding>, Fault> Runner::step(std::size_t index) {
     index_ = index;
     findings_.clear();
     std::visit([this](const auto& held) { run(held); }, scenario_->steps[index]);
+    check_spoiled(scenario_->steps[index]);
     if (names_.fault()) return std::unexpected(*names_.fault());
     return findings_;
 }
@@ -45,6 +46,9 @@ std::vector<Finding> Runner::finish() {
             add({FindingKind::check, forgery.step, index_, "forged receipt", "never set",
                  "a block of " + chain.name, false});
     }
+    if (spoil_)
+        add({FindingKind::check, index_, index_, "spoil " + std::string{spoil_->row->clause},
+             "never done", "a message behind it", false});
     for (const auto& dropped : world_.dropped)
         if (!dropped.is_used)
             add({FindingKind::check, dropped.step, index_, "drop " + dropped.clause, "never done",

@@ -5,6 +5,7 @@
 #include "client/find_fault.hpp"
 #include "scenario/names.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/spoil.hpp"
 #include "scenario/watch.hpp"
 
 namespace chaintree::scenario {
@@ -70,6 +71,8 @@ private:
     std::vector<Finding> findings_;
     std::size_t failures_ = 0;
     std::size_t checks_ = 0;
+    std::optional<SpoilOrder> spoil_; // of the message that the next step sends
+    bool is_unspoilable_ = false;     // the message that was made last could not be wrong so
 
     void fail(std::string message, std::string hint = {}, std::string word = {});
     void add(Finding finding);
@@ -94,6 +97,22 @@ private:
     const RulesStep* rules(const Maybe<Name>& name);
     GenesisArguments genesis_arguments(const contract::Contract& ledger, const Values& values);
 
+    // messages that are wrong in one way (run_spoil.cpp)
+    void run(const SpoilStep& step);
+    Spoiling spoil_transaction(const KnownChain& chain, Transaction& message);
+    std::optional<SpoilOrder> spoil_of_plan(const QueuedBody& body);
+    void check_spoiled(const ScenarioStep& step);
+    // Who says something, and what is expected of it.
+    struct Saying {
+        std::string what;
+        Maybe<Name> by; // empty: a submitter
+        Maybe<std::uint64_t> nonce;
+        Maybe<Name> as;
+        Maybe<Expected> expect;
+    };
+    // Clause Spoil.none.
+    bool is_refused(const Saying& saying);
+
     // queued (run_queued.cpp, run_children.cpp)
     void run(const ChildStep& step);
     void run(const DeployStep& step);
@@ -114,8 +133,9 @@ private:
     std::optional<Transaction> call_transaction(const CallStep& step);
     Transaction transaction(const Sender& sender, const std::optional<ChainId>& to, Payload payload,
                             const SecretKey* signer = nullptr);
-    void queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
-               const Maybe<Name>& label, QueuedBody body);
+    // Null: it is not queued.
+    Queued* queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
+                  const Maybe<Name>& label, QueuedBody body);
     void remember(const std::string& label, const Transaction& message);
     Maybe<Name> submitter(const KnownChain& child, const Maybe<Name>& by);
 
@@ -132,14 +152,6 @@ private:
     void run(const TakeDeliveryStep& step);
     void run(const TakeReplayStep& step);
     void run(const TakeHaltStep& step);
-    // Who says something about a child, and what is expected of it.
-    struct Saying {
-        std::string what;
-        Maybe<Name> by; // empty: a submitter
-        Maybe<std::uint64_t> nonce;
-        Maybe<Name> as;
-        Maybe<Expected> expect;
-    };
     void say(const KnownChain& child, Saying saying, Result<Payload> payload);
     void take(const KnownChain& chain, Saying saying, const Transaction& message,
               bool is_delivery = false);
@@ -148,6 +160,9 @@ private:
     Result<CommittedFault> find_evidence(const KnownChain& child, const ObjectStep& step);
     Result<CommittedBlocks> find_commit(const KnownChain& child, const Maybe<std::uint64_t>& index);
     Nonce next_nonce(const KnownChain& chain, const SecretKey& key) const;
+    // After what he has queued there and is not expected to be refused.
+    Nonce nonce_behind_queue(const KnownChain& chain, const SecretKey& key) const;
+    Result<Payload> posted(const KnownChain& child, StepBody item);
 
     // dishonest producers (run_forgery.cpp)
     void run(const ForgeBlockStep& step);
@@ -156,6 +171,7 @@ private:
 
     // blocks (run_blocks.cpp)
     void run(const BlockStep& step);
+    StepListener listener(const KnownChain& chain, const ChainNode& node);
     bool make_block(KnownChain& chain, AnchorRule rule);
     void record(const Queued& queued, const Outcome& outcome);
     void begin_child(const Queued& queued);

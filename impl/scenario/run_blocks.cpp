@@ -17,11 +17,13 @@ Outcome outcome_of(const StepOutcome& outcome) {
 
 Result<StepBody> body_of(const World& world, const NextBlock& block, const Queued& queued) {
     if (const auto* sent = std::get_if<Transaction>(&queued.body)) return *sent;
-    if (const auto* plan = std::get_if<DeliveryPlan>(&queued.body))
-        return make_delivery(world, block, *plan);
     if (const auto* plan = std::get_if<TakenPlan>(&queued.body))
-        return make_takeover(world, block, *plan);
-    return make_activation(world, block, std::get<ActivationPlan>(queued.body));
+        return make_takeover(world, block, *plan, queued.spoil);
+    const Spoiling about{world, *block.chain};
+    if (const auto* plan = std::get_if<DeliveryPlan>(&queued.body))
+        return spoiled(make_delivery(world, block, *plan), about, queued.spoil);
+    return spoiled(make_activation(world, block, std::get<ActivationPlan>(queued.body)), about,
+                   queued.spoil);
 }
 
 // The steps that go to the producer; the others were refused before.
@@ -64,6 +66,17 @@ std::vector<CellWrite> Runner::forged_cells(KnownChain& chain) {
     return out;
 }
 
+// Of all that runs, forced items alone are skipped.
+StepListener Runner::listener(const KnownChain& chain, const ChainNode& node) {
+    return [this, &chain, watch = watch_.listener(node, index_),
+            first = node.tip().inbox_cursor](const StepReport& report) {
+        if (watch) watch(report);
+        if (const auto* skipped = std::get_if<Skipped>(report.outcome))
+            note("item " + std::to_string(first + report.index - 1) + " of " + chain.name +
+                 " is skipped: " + skipped->why.clause);
+    };
+}
+
 bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
     auto* node = world_.tree.find(chain.id);
     NextBlock next{&chain, std::nullopt, world_.next_time(chain)};
@@ -76,9 +89,9 @@ bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
     const auto prepared = prepare(world_, next, queue);
     const auto forged = forged_cells(chain);
     std::vector<StepOutcome> outcomes;
-    const auto made = node->produce_forged(
-        forged, prepared.bodies, world_.tree.from_parent(chain.id, next.anchored), chain.producers,
-        outcomes, watch_.listener(*node, index_));
+    const auto made = node->produce_forged(forged, prepared.bodies,
+                                           world_.tree.from_parent(chain.id, next.anchored),
+                                           chain.producers, outcomes, listener(chain, *node));
     if (!made) {
         fail("no block of " + quote(chain.name) + " can be made: " + made.error().clause,
              "the first block of a child acknowledges its parent's newest");

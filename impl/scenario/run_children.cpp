@@ -2,9 +2,26 @@
 #include "scenario/defaults.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
-#include "scenario/tamper.hpp"
 
 namespace chaintree::scenario {
+
+namespace {
+
+// The commit of what the child has above its parent's newest commit of it. Empty: there is nothing
+// to commit, and the step asks for some.
+std::optional<Commit> plan_commit(const World& world, const KnownChain& child,
+                                  const CommitStep& step) {
+    const auto& node = world.node(child);
+    std::optional<Commit> commit;
+    if (node.description().parent)
+        commit = world.tree.next_commit(child.id, step.headers.value_or(most_commit_headers_ever));
+    if (!commit && (step.headers == 0 || !node.description().parent))
+        commit = Commit{child.id, node.description().config, 0, {}};
+    if (commit && step.index) commit->index = *step.index;
+    return commit;
+}
+
+} // namespace
 
 void Runner::run(const ChildStep& step) {
     auto* parent = names_.chain(step.of);
@@ -30,10 +47,10 @@ void Runner::run(const ChildStep& step) {
     config.commit_bond = step.bond.value_or(0);
     if (names_.fault()) return;
     auto create = transaction({parent, &*key, step.nonce}, std::nullopt, CreateChain{config});
-    queue(*parent, "create " + step.name.text() + " by " + step.by.text(), step.expect, {},
-          std::move(create));
-    auto& queued = parent->queue.back();
-    queued.label = queued.child = step.name.text();
+    const auto what = "create " + step.name.text() + " by " + step.by.text();
+    if (is_refused({what, step.by, step.nonce, step.name, step.expect})) return;
+    auto* queued = queue(*parent, what, step.expect, {}, std::move(create));
+    queued->label = queued->child = step.name.text();
     auto& people = world_.people[step.name.text()];
     people.producers = std::move(keys);
     people.submitters.clear();

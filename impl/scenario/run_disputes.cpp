@@ -1,7 +1,6 @@
 // What is said on a parent about a child: objections, halts, and what they share.
 #include "client/make_objection.hpp"
 #include "scenario/run.hpp"
-#include "scenario/tamper.hpp"
 
 namespace chaintree::scenario {
 
@@ -9,6 +8,7 @@ void Runner::refuse(const Saying& saying, const Rejection& why) {
     Queued queued{index_, saying.what, saying.expect.value_or(Expected{}),
                   saying.as ? saying.as->text() : "", Transaction{}};
     record(queued, {OutcomeKind::refused, why});
+    spoil_.reset(); // with the message that it was about
 }
 
 void Runner::say(const KnownChain& child, Saying saying, Result<Payload> payload) {
@@ -68,7 +68,6 @@ void Runner::run(const ObjectStep& step) {
     if (!about) return say(*child, saying, std::unexpected(about.error()));
     auto objection = make_objection(world_.node(*child), *about);
     if (!objection) return say(*child, saying, std::unexpected(objection.error()));
-    if (step.tamper) tamper_with(*objection, *step.tamper);
     if (!about->fault.why.clause.empty())
         note("found: " + about->fault.why.clause + ", commit " +
              std::to_string(about->commit.id.index) + ", header " +

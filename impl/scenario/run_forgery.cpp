@@ -1,7 +1,7 @@
 // What a corrupt producer does to blocks that are made: changes, withholds, takes back.
+#include "scenario/forge_block.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
-#include "scenario/tamper.hpp"
 
 namespace chaintree::scenario {
 

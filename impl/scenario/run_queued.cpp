@@ -16,22 +16,34 @@ std::vector<std::string> entry_names(const contract::Contract& contract) {
 
 } // namespace
 
-// The nonce: the next one of the sender, after what he has queued and is not expected to be
-// refused.
-Transaction Runner::transaction(const Sender& sender, const std::optional<ChainId>& to,
-                                Payload payload, const SecretKey* signer) {
-    const auto key = sender.key->public_bytes();
-    auto nonce = next_nonce(*sender.chain, *sender.key);
-    for (const auto& queued : sender.chain->queue) {
+Nonce Runner::nonce_behind_queue(const KnownChain& chain, const SecretKey& key) const {
+    auto nonce = next_nonce(chain, key);
+    for (const auto& queued : chain.queue) {
         const auto* earlier = std::get_if<Transaction>(&queued.body);
-        if (earlier && earlier->body.sender == key && earlier->body.chain == sender.chain->id &&
-            queued.expect.kind != OutcomeKind::refused)
+        if (earlier && earlier->body.sender == key.public_bytes() &&
+            earlier->body.chain == chain.id && queued.expect.kind != OutcomeKind::refused)
             nonce = nonce.next();
     }
-    if (sender.nonce) nonce = Nonce{*sender.nonce};
-    TransactionBody body{sender.chain->id, to, key, nonce, std::move(payload)};
-    const auto digest = digest_of(body, sender.key->account());
-    return {std::move(body), (signer ? signer : sender.key)->sign(digest)};
+    return nonce;
+}
+
+Transaction Runner::transaction(const Sender& sender, const std::optional<ChainId>& to,
+                                Payload payload, const SecretKey* signer) {
+    const SecretKey* key = sender.key;
+    const auto nonce =
+        sender.nonce ? Nonce{*sender.nonce} : nonce_behind_queue(*sender.chain, *key);
+    Transaction out{{sender.chain->id, to, key->public_bytes(), nonce, std::move(payload)},
+                    Signature{}};
+    const auto spoiled = spoil_transaction(*sender.chain, out);
+    if (spoiled.is_by_stranger) {
+        names_.known_key("a stranger");
+        key = &stranger();
+        out.body.sender = key->public_bytes();
+        out.body.nonce = nonce_behind_queue(*sender.chain, *key);
+    }
+    if (spoiled.is_signed_by_stranger) signer = &stranger();
+    out.signature = (signer ? signer : key)->sign(digest_of(out.body, key->account()));
+    return out;
 }
 
 Nonce Runner::next_nonce(const KnownChain& chain, const SecretKey& key) const {
@@ -43,16 +55,22 @@ void Runner::remember(const std::string& label, const Transaction& message) {
     world_.messages.insert_or_assign(label, message);
 }
 
-void Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
-                   const Maybe<Name>& label, QueuedBody body) {
+Queued* Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>& expect,
+                      const Maybe<Name>& label, QueuedBody body) {
     if (label &&
-        (world_.messages.contains(label->text()) || world_.outcomes.contains(label->text())))
-        return fail("the label " + quote(label->text()) + " stands for an earlier step",
-                    "labels are given once");
+        (world_.messages.contains(label->text()) || world_.outcomes.contains(label->text()))) {
+        fail("the label " + quote(label->text()) + " stands for an earlier step",
+             "labels are given once");
+        return nullptr;
+    }
+    if (is_refused({what, std::nullopt, std::nullopt, label, expect})) return nullptr;
     if (label)
         if (const auto* sent = std::get_if<Transaction>(&body)) remember(label->text(), *sent);
     chain.queue.push_back({index_, std::move(what), expect.value_or(Expected{}),
                            label ? label->text() : "", std::move(body)});
+    auto& queued = chain.queue.back();
+    queued.spoil = spoil_of_plan(queued.body);
+    return &queued;
 }
 
 // The signed call, not yet queued anywhere. Empty: a name in it stands for nothing.
@@ -112,9 +130,9 @@ void Runner::run(const DeployStep& step) {
     world_.contracts.insert_or_assign(step.name.text(),
                                       KnownContract{step.name.text(), id, hash, *contract});
     remember(step.name.text(), signed_deploy);
-    queue(*chain, "deploy " + step.name.text() + " by " + step.by.text(), step.expect, {},
-          std::move(signed_deploy));
-    chain->queue.back().label = step.name.text();
+    const auto what = "deploy " + step.name.text() + " by " + step.by.text();
+    if (is_refused({what, step.by, step.nonce, step.name, step.expect})) return;
+    queue(*chain, what, step.expect, {}, std::move(signed_deploy))->label = step.name.text();
 }
 
 void Runner::run(const ActivateStep& step) {
@@ -135,7 +153,7 @@ void Runner::run(const DeliverStep& step) {
         chain = world_.chain(world_.name_of(*message->body.to));
     if (!chain) return fail(quote(step.message.text()) + " goes to no other chain", "say on=...");
     queue(*chain, "deliver " + step.message.text(), step.expect, step.as,
-          DeliveryPlan{*message, step.source, step.tamper});
+          DeliveryPlan{*message, step.source});
 }
 
 void Runner::run(const ReplayStep& step) {

@@ -6,25 +6,31 @@
 
 namespace chaintree::scenario {
 
-namespace {
-
-Result<Payload> posted(const KnownChain& child, const ChainConfig& config, const StepBody& item) {
+// The post of an item, which may be spoiled itself.
+Result<Payload> Runner::posted(const KnownChain& child, StepBody item) {
+    if (spoil_ && spoil_->row->kind() == SpoilKind::forced_item) {
+        Spoiling about{world_, child, spoil_->variant};
+        const auto order = *std::exchange(spoil_, std::nullopt);
+        if (!spoil_item(*order.row, about, item)) return reject("Spoil.none");
+    }
     auto bytes = BoundedBytes<most_step_bytes_ever>::from(encode_step(item));
     if (!bytes) return reject("Evidence.size");
-    return Post{child.id, config, *std::move(bytes)};
+    return Post{child.id, world_.node(child).description().config, *std::move(bytes)};
 }
-
-} // namespace
 
 void Runner::run(const PostStep& step) {
     const CallStep call{step.function, step.on,        step.to,    step.by,      step.args,
                         step.contract, step.signed_by, step.nonce, std::nullopt, std::nullopt};
     const auto* child = names_.child(step.on);
+    // What any transaction can be wrong by is about the one that posts the call.
+    std::optional<SpoilOrder> outer;
+    if (spoil_ && spoil_->row->kind() == SpoilKind::transaction) std::swap(outer, spoil_);
     const auto message = child ? call_transaction(call) : std::nullopt;
     if (!message) return;
+    if (outer) std::swap(outer, spoil_);
     const Saying saying{"post " + step.function.text() + " for " + child->name,
                         step.payer ? *step.payer : step.by, std::nullopt, step.as, step.expect};
-    say(*child, saying, posted(*child, world_.node(*child).description().config, *message));
+    say(*child, saying, posted(*child, *message));
     if (step.as) remember(step.as->text(), *message);
 }
 
@@ -37,11 +43,11 @@ void Runner::run(const PostDeliveryStep& step) {
     if (!child || !world_.node(*child).description().parent)
         return fail(quote(step.message.text()) + " goes to no child");
     const NextBlock next{child, std::nullopt, world_.node(*child).tip().time};
-    const auto delivery = make_delivery(world_, next, {*message, std::nullopt, std::nullopt});
+    const auto delivery = make_delivery(world_, next, {*message, std::nullopt});
     const Saying saying{"post " + step.message.text() + " for " + child->name, step.by, step.nonce,
                         step.as, step.expect};
     if (!delivery) return say(*child, saying, std::unexpected(delivery.error()));
-    say(*child, saying, posted(*child, world_.node(*child).description().config, *delivery));
+    say(*child, saying, posted(*child, *delivery));
 }
 
 // Queued on the chain above the halted ones.

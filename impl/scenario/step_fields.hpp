@@ -12,13 +12,6 @@ inline constexpr auto enum_names<scenario::OutcomeKind> =
 template <>
 inline constexpr auto enum_names<scenario::AnchorRule> =
     std::to_array<std::string_view>({"newest", "keep"});
-template <>
-inline constexpr auto enum_names<scenario::CommitTamper> = std::to_array<std::string_view>(
-    {"config", "chain", "linkage", "height", "steps", "time", "anchor_missing", "anchor_back",
-     "anchor_unknown", "unsigned", "signature", "stranger"});
-template <>
-inline constexpr auto enum_names<scenario::DeliveryTamper> =
-    std::to_array<std::string_view>({"proof", "arguments", "signature"});
 
 } // namespace chaintree
 
@@ -43,10 +36,10 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeployStep, name, source, contract,
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ActivateStep, contract, on, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CallStep, function, on, to, by, args, contract,
                         signed_by, nonce, as, expect);
-BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CommitStep, child, on, by, headers, index, tamper,
-                        nonce, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CommitStep, child, on, by, headers, index, nonce, as,
+                        expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SettleStep, child, on, by, nonce, as, expect);
-BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeliverStep, message, on, source, tamper, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeliverStep, message, on, source, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ReplayStep, message, on, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeCellStep, cell, on, value, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeReceiptStep, function, on, to, by, args, contract,
@@ -62,4 +55,5 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectFinalStep, child, index, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectCommitsStep, child, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectNonceStep, account, on, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectBrokenStep, invariant, on);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SpoilStep, clause, variant);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::Scenario, version, steps);

@@ -25,23 +25,4 @@ struct Expected {
 
 enum class AnchorRule : std::uint8_t { newest, keep };
 
-// What a dishonest submitter changes in the last header of a commit. The producers sign what is
-// changed, except for the last three.
-enum class CommitTamper : std::uint8_t {
-    config,
-    chain,
-    linkage,
-    height,
-    steps,
-    time,
-    anchor_missing,
-    anchor_back,
-    anchor_unknown,
-    unsigned_, // no signatures
-    signature, // one bit of it flipped
-    stranger,  // signed by a key that is no producer's
-};
-
-enum class DeliveryTamper : std::uint8_t { proof, arguments, signature };
-
 } // namespace chaintree::scenario

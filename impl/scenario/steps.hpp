@@ -18,6 +18,14 @@ struct Note {
 
 // --- queued on a chain; its next block runs them ---
 
+// The step behind it, not a note, sends a message that is wrong by that clause alone.
+struct SpoilStep {
+    static constexpr std::string_view message_name = "spoil";
+    Name clause;
+    Maybe<std::uint8_t> variant;
+    friend bool operator==(const SpoilStep&, const SpoilStep&) = default;
+};
+
 struct ChildStep {
     static constexpr std::string_view message_name = "child";
     Name name;
@@ -80,7 +88,6 @@ struct CommitStep {
     Maybe<Name> by;
     Maybe<std::uint16_t> headers;
     Maybe<std::uint64_t> index;
-    Maybe<CommitTamper> tamper;
     Maybe<std::uint64_t> nonce;
     Maybe<Name> as;
     Maybe<Expected> expect;
@@ -103,7 +110,6 @@ struct DeliverStep {
     Name message;
     Maybe<Name> on;
     Maybe<std::uint64_t> source;
-    Maybe<DeliveryTamper> tamper;
     Maybe<Name> as;
     Maybe<Expected> expect;
     friend bool operator==(const DeliverStep&, const DeliverStep&) = default;
@@ -239,7 +245,7 @@ using ScenarioStep = std::variant<
     ExpectFinalStep, ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep,
     DropStep, RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
     PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep, TakeHaltStep,
-    ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep, ExpectInboxStep>;
+    ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep, ExpectInboxStep, SpoilStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

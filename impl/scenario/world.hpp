@@ -17,11 +17,18 @@ struct KnownContract {
     contract::Contract source; // as it was read, with the names of its parameters
 };
 
+struct Spoil;
+
+// That a message is to be wrong in one way (scenario/spoil.hpp).
+struct SpoilOrder {
+    const Spoil* row = nullptr;
+    unsigned variant = 0;
+};
+
 // A second section that is to be delivered; its proof is made with the block.
 struct DeliveryPlan {
     Transaction message;
     Maybe<std::uint64_t> source;
-    Maybe<DeliveryTamper> tamper;
 };
 
 struct ActivationPlan {
@@ -44,7 +51,8 @@ struct Queued {
     Expected expect;
     std::string label{}; // empty: none
     QueuedBody body;
-    std::string child{}; // name of the chain that it creates; empty: none
+    std::string child{};               // name of the chain that it creates; empty: none
+    std::optional<SpoilOrder> spoil{}; // of what is made with the block
 };
 
 struct Forgery {

@@ -1,4 +1,5 @@
-"""Every clause id of the kernel occurs in a test, and in the specification once that page exists.
+"""Every clause id of the kernel occurs in a test and in the specification, and every refusal of a
+message has a row in the table of scenario/spoil.hpp.
 
 Usage: clauses.py TOP. Prints what is missing; exit 1 when something is.
 """
@@ -11,7 +12,15 @@ FOLDERS = ("chain", "tree", "crypto", "merkle", "codec")
 SHARED = {"check_child": ("unknown_child", "config"), "check_open": ("not_live", "final"),
           "check_shown": ("header",),
           "check_frame": ("unknown_child", "config", "not_live", "final")}
-CALL = re.compile(r'(check_[a-z]+)\([^;]*?"([A-Z][A-Za-z]+)"\)')
+CALL = re.compile(r'(check_[a-z]+)\((?!Run&)[^;{]*?"([A-Z][A-Za-z]+)"\)')
+# Refusals of messages. The others are of blocks, of a root's description, of bytes and of proofs,
+# which name them as a detail, or of those who make blocks.
+MESSAGES = ("Transaction", "Call", "Edge", "Code", "Deploy", "Config", "CreateChain", "Commit",
+            "Settle", "Objection", "Demand", "Reveal", "VoidCommit", "Reclaim", "Post", "Halt",
+            "Delivery", "Activation", "Taken")
+NO_REFUSALS = {"Code.unknown", "Forced.anchor", "Forced.entry"}
+OF_THE_FRONT_END = {"Code.parse", "Code.canonical"}
+ROW = re.compile(r'(?:Spoil\{|by_state\(|by_block\()"([^"]+)"')
 CLAUSE = re.compile(r'"([A-Z][A-Za-z]+\.[a-z][a-z_0-9]+)"')
 
 
@@ -22,10 +31,24 @@ def texts(folder, *endings):
 
 def missing(clauses, pages, what):
     everything = "\n".join(pages.values())
-    absent = [c for c in clauses if not re.search(re.escape(c) + r"(?![a-z_0-9])", everything)]
+    absent = [c for c in clauses
+              if not re.search(r"(?<![A-Za-z])" + re.escape(c) + r"(?![a-z_0-9])", everything)]
     for clause in absent:
         print(f"{clause}: in no {what}")
     return len(absent)
+
+
+def without_row(clauses, sources):
+    rows = [row for text in sources.values() for row in ROW.findall(text)]
+    wanted = {c for c in clauses if c.split(".")[0] in MESSAGES + ("Forced",)} - NO_REFUSALS
+    absent = (wanted | OF_THE_FRONT_END) - set(rows)
+    wrong = [f"{c}: no row among the spoils" for c in sorted(absent)]
+    wrong += [f"{r}: a row among the spoils of no such clause"
+              for r in sorted(set(rows) - clauses - OF_THE_FRONT_END)]
+    twice = {r for r in rows if rows.count(r) > 1}
+    wrong += [f"{r}: two rows among the spoils" for r in sorted(twice)]
+    print("\n".join(wrong + [f"{len(rows)} spoils"]))
+    return len(wrong)
 
 
 def main(top):
@@ -43,6 +66,7 @@ def main(top):
     page = top / "spec" / "kernel.md"
     if page.exists():
         absent += missing(sorted(clauses), {page: page.read_text()}, "clause of spec/kernel.md")
+    absent += without_row(clauses, texts(top / "impl" / "scenario", ".cpp"))
     print(f"{len(clauses)} clauses, {absent} missing")
     return 1 if absent else 0
 

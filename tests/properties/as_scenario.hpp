@@ -125,9 +125,10 @@ private:
         step.headers = static_cast<std::uint16_t>(act.count);
         step.index = act.index;
         const auto& earlier = tree_.commits[act.child];
-        if (act.altered) step.tamper = scenario::CommitTamper::signature;
         if (act.first != (earlier.empty() ? 0 : earlier.back().height) + 1)
-            step.tamper = scenario::CommitTamper::linkage;
+            add(scenario::SpoilStep{name("Commit.linkage"), {}});
+        else if (act.altered)
+            add(scenario::SpoilStep{name("Commit.signatures"), 2});
         finish(turn, act, step);
     }
     void write(const Turn& turn, const Settle& act) {

@@ -3,7 +3,7 @@
 #include "client/make_demand.hpp"
 #include "client/make_objection.hpp"
 #include "client/make_reveals.hpp"
-#include "scenario/tamper.hpp"
+#include "scenario/forge_block.hpp"
 #include "support/world.hpp"
 
 #include <catch2/catch.hpp>
