@@ -2,7 +2,31 @@
 #include "chain/children.hpp"
 #include "crypto/sha256.hpp"
 
-namespace chaintree::steps {
+namespace chaintree {
+
+namespace {
+
+Hasher pot_of(const CommitId& commit) {
+    Hasher hasher{Domain::pot};
+    hasher.add(commit.child.view()).add_u64(commit.index).add_u64(commit.epoch);
+    return hasher;
+}
+
+} // namespace
+
+Hash bond_pot(const CommitId& commit) {
+    return pot_of(commit).finish();
+}
+
+Hash demand_pot(const CommitId& commit, Height height) {
+    return pot_of(commit).add_u64(height.value).finish();
+}
+
+Hash burnt_pot() {
+    return Hasher{Domain::pot}.finish();
+}
+
+namespace steps {
 
 namespace {
 
@@ -11,12 +35,6 @@ using contract::Kind;
 constexpr Kind hold_parameters[] = {Kind::bytes32, Kind::address, Kind::uint256};
 constexpr Kind release_parameters[] = {Kind::bytes32, Kind::address};
 constexpr Kind move_parameters[] = {Kind::bytes32, Kind::bytes32, Kind::uint256};
-
-Hasher pot_of(const CommitId& commit) {
-    Hasher hasher{Domain::pot};
-    hasher.add(commit.child.view()).add_u64(commit.index).add_u64(commit.epoch);
-    return hasher;
-}
 
 // Clause Ledger.function, and the ledger's own.
 Done call(Run& run, std::string_view name, std::span<const Kind> parameters,
@@ -34,18 +52,6 @@ Done hold(Run& run, const Hash& pot, const AccountId& payer, const Word& amount)
 }
 
 } // namespace
-
-Hash bond_pot(const CommitId& commit) {
-    return pot_of(commit).finish();
-}
-
-Hash demand_pot(const CommitId& commit, Height height) {
-    return pot_of(commit).add_u64(height.value).finish();
-}
-
-Hash burnt_pot() {
-    return Hasher{Domain::pot}.finish();
-}
 
 Result<bool> ledger_holds(Run& run) {
     const auto ledger = contract_on(run, run.block.ledger);
@@ -89,4 +95,6 @@ Done burn_fee(Run& run, const AccountId& payer, const Word& amount) {
     return hold(run, burnt_pot(), payer, amount);
 }
 
-} // namespace chaintree::steps
+} // namespace steps
+
+} // namespace chaintree

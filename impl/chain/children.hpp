@@ -2,6 +2,7 @@
 // creation, commits, disputes, halts and takeovers. Internal to chain/.
 #pragma once
 
+#include "chain/pots.hpp"
 #include "chain/run.hpp"
 
 namespace chaintree::steps {
@@ -20,12 +21,6 @@ inline constexpr std::uint64_t most_window_blocks = std::uint64_t{1} << 40;
 [[nodiscard]] bool nests(const SizeLimits& child, const SizeLimits& here);
 
 // --- value (bonds.cpp) ---
-
-// Keys of `held` cells: of one commit's bond, of a demand's for one of its blocks, and of all that
-// is burnt.
-[[nodiscard]] Hash bond_pot(const CommitId& commit);
-[[nodiscard]] Hash demand_pot(const CommitId& commit, Height height);
-[[nodiscard]] Hash burnt_pot();
 
 // Whether the ledger has the functions that bonds and fees need.
 Result<bool> ledger_holds(Run& run);

@@ -6,31 +6,26 @@
 
 namespace chaintree {
 
-namespace {
-
-// Clauses Evidence.previous, Evidence.body.
-Result<void> check_body(const ChainView& chain, const Block& block) {
-    const auto& body = block.header.body;
-    if (body.chain != chain.previous.chain || body.previous != hash_of(chain.previous))
-        return reject("Evidence.previous");
+Result<void> check_body(const ChainConfig& config, const Block& block) {
     std::uint64_t body_bytes = 0;
     std::vector<Hash> leaves;
     for (const auto& record : block.steps) {
         body_bytes += record.step.size() + record.witness.size();
         leaves.push_back(leaf_hash(leaves.size(), brief_of(record)));
     }
-    if (list_root(ListKind::trace, leaves) != body.trace_root ||
-        body_bytes > chain.description.config.sizes.body_bytes)
+    if (list_root(ListKind::trace, leaves) != block.header.body.trace_root ||
+        body_bytes > config.sizes.body_bytes)
         return reject("Evidence.body");
     return {};
 }
 
-} // namespace
-
 Result<std::optional<BlockFault>> find_fault(const ChainView& chain, const Block& block) {
     using Found = std::optional<BlockFault>;
-    if (const auto good = check_body(chain, block); !good) return std::unexpected(good.error());
     const auto& body = block.header.body;
+    if (body.chain != chain.previous.chain || body.previous != hash_of(chain.previous))
+        return reject("Evidence.previous");
+    if (const auto good = check_body(chain.description.config, block); !good)
+        return std::unexpected(good.error());
     if (block.steps.size() != body.step_count)
         return Found{{FaultKind::count, 0, {"Block.step_count"}}};
     auto context = context_of(chain.description, chain.previous, body);

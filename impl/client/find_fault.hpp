@@ -14,6 +14,10 @@ struct BlockFault {
     Rejection why;          // the clause that the parent will find
 };
 
+// Clause Evidence.body: the steps are those that the header commits to, and no more than can be
+// revealed. Only such a body can be judged.
+[[nodiscard]] Result<void> check_body(const ChainConfig& config, const Block& block);
+
 // The first fault; empty: the block is right. The error says why nothing can be shown. Clauses
 // Evidence.previous (the block does not follow), Evidence.body (its bytes are not those that the
 // header commits to, or more than can be revealed: they can be demanded), Evidence.unknown_code.

@@ -6,10 +6,10 @@
 namespace chaintree {
 
 // Clause Evidence.position.
-[[nodiscard]] Result<Demand> make_demand(const ChainNode& child, const CommittedBlocks& commit,
+[[nodiscard]] Result<Demand> make_demand(const ChainConfig& child, const CommittedBlocks& commit,
                                          std::uint8_t position);
 // Clause Evidence.position.
-[[nodiscard]] Result<VoidCommit> make_void(const ChainNode& child, const CommittedBlocks& commit,
+[[nodiscard]] Result<VoidCommit> make_void(const ChainConfig& child, const CommittedBlocks& commit,
                                            std::uint8_t position);
 
 } // namespace chaintree

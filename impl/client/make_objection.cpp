@@ -21,20 +21,19 @@ std::vector<Hash> leaves_of(const Block& block) {
 }
 
 // The contract as the committed witness tells it; if it does not, that is the fault.
-Result<ShownCode> code_for(const ChainNode& child, const StepRecord& record,
+Result<ShownCode> code_for(const ChainView& child, const StepRecord& record,
                            const StateRoot& before) {
     const auto step = decode_step(record.step.view());
     if (!step) return ShownCode{};
     const auto tree = PartialTree::parse(record.witness.view(), before, most_witness_bytes_ever);
     if (!tree) return ShownCode{};
-    return shown_code(*step, child.ledger(), WitnessReader{*tree}, child.codes());
+    return shown_code(*step, ledger_of(child.description), WitnessReader{*tree}, child.codes);
 }
 
-Result<Shown> show_step(const ChainNode& child, const HeaderBody& previous, const Block& block,
-                        std::uint32_t index) {
+Result<Shown> show_step(const ChainView& child, const Block& block, std::uint32_t index) {
     if (index >= block.steps.size()) return reject("Evidence.step");
-    WrongStep out{previous, index, std::nullopt, block.steps[index], {}};
-    auto before = previous.state_root;
+    WrongStep out{child.previous, index, std::nullopt, block.steps[index], {}};
+    auto before = child.previous.state_root;
     if (index != 0) {
         out.before = brief_of(block.steps[index - 1]);
         before = out.before->root_after;
@@ -47,13 +46,10 @@ Result<Shown> show_step(const ChainNode& child, const HeaderBody& previous, cons
     return Shown{std::move(out), std::move(*code)};
 }
 
-Result<Shown> show(const ChainNode& child, const CommittedFault& about, const Block& block) {
-    if (about.fault.kind == FaultKind::step) {
-        const auto height = block.header.body.height;
-        return show_step(child, child.header(Height{height.value - 1}), block, about.fault.step);
-    }
+Result<Shown> show(const ChainView& child, const BlockFault& fault, const Block& block) {
+    if (fault.kind == FaultKind::step) return show_step(child, block, fault.step);
     const auto leaves = leaves_of(block);
-    if (about.fault.kind == FaultKind::count)
+    if (fault.kind == FaultKind::count)
         return Shown{WrongCount{leaves.size(), list_top(ListKind::trace, leaves)}};
     if (leaves.empty()) return reject("Evidence.step");
     const auto last = leaves.size() - 1;
@@ -63,14 +59,23 @@ Result<Shown> show(const ChainNode& child, const CommittedFault& about, const Bl
 
 } // namespace
 
-Result<Objection> make_objection(const ChainNode& child, const CommittedFault& about) {
+Result<Objection> make_objection(const ChainView& child, const Block& block,
+                                 const CommittedFault& about) {
     auto header = prove_committed(about.commit, about.position);
     if (!header) return std::unexpected(header.error());
-    const auto height = static_cast<std::size_t>(about.commit.height(about.position).value);
-    auto shown = show(child, about, child.blocks()[height - 1]);
+    auto shown = show(child, about.fault, block);
     if (!shown) return std::unexpected(shown.error());
-    return Objection{about.commit.id, child.description().config, *std::move(header),
+    return Objection{about.commit.id, child.description.config, *std::move(header),
                      std::move(shown->evidence), std::move(shown->code)};
+}
+
+Result<Objection> make_objection(const ChainNode& child, const CommittedFault& about) {
+    const auto* block = block_at(child, about.commit, about.position);
+    if (!block) return reject("Evidence.position");
+    const auto height = about.commit.height(about.position);
+    Codes codes = child.codes();
+    return make_objection({child.description(), child.header(Height{height.value - 1}), codes},
+                          *block, about);
 }
 
 } // namespace chaintree

@@ -36,19 +36,19 @@ std::uint32_t end_of(const Block& block, std::uint32_t from, std::size_t room,
 
 } // namespace
 
-Result<std::vector<Reveal>> make_reveals(const ChainNode& parent, const ChainNode& child,
-                                         const CommittedBlocks& commit, std::uint8_t position,
-                                         std::uint32_t from, std::size_t most_steps) {
+Result<std::vector<Reveal>> make_reveals(const ChainConfig& parent, const ChainConfig& child,
+                                         const Answer& answer, std::uint32_t from,
+                                         std::size_t most_steps) {
     CHAINTREE_INVARIANT(most_steps > 0, "a message reveals something");
-    auto header = prove_committed(commit, position);
+    auto header = prove_committed(answer.commit, answer.position);
     if (!header) return std::unexpected(header.error());
-    const auto& block = child.blocks()[static_cast<std::size_t>(commit.height(position).value - 1)];
+    const auto& block = answer.block;
     std::vector<Hash> leaves;
     for (const auto& record : block.steps)
         leaves.push_back(leaf_hash(leaves.size(), brief_of(record)));
-    Reveal reveal{commit.id, child.description().config, *std::move(header), from, {}, {}};
+    Reveal reveal{answer.commit.id, child, *std::move(header), from, {}, {}};
     const auto around = bytes_around(reveal);
-    const auto most_bytes = parent.description().config.sizes.step_bytes;
+    const auto most_bytes = parent.sizes.step_bytes;
     const auto room = most_bytes - std::min<std::size_t>(around, most_bytes);
     std::vector<Reveal> out;
     while (reveal.from < block.steps.size()) {

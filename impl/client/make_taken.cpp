@@ -2,6 +2,7 @@
 
 #include "chain/ask_halted.hpp"
 #include "client/halted_view.hpp"
+#include "client/rehearsal.hpp"
 #include "client/shown_code.hpp"
 
 #include <ranges>
@@ -27,18 +28,6 @@ Result<Taken> wrap(const HaltedView& view, const StepBody& step, const ShownCode
                     is_inner ? code : ShownCode{}};
     }
     return *std::move(out);
-}
-
-BlockContext next_block(const ChainNode& node, Time now) {
-    HeaderBody next;
-    next.chain = node.id();
-    next.height = node.tip().height.next();
-    next.time = now;
-    next.previous = hash_of(node.tip());
-    next.anchor = node.tip().anchor;
-    auto out = context_of(node.description(), node.tip(), next);
-    out.step = 1;
-    return out;
 }
 
 // One a level.

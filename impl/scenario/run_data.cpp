@@ -11,7 +11,8 @@ void Runner::run(const DemandStep& step) {
     const Saying saying{"demand " + child->name, step.by, step.nonce, step.as, step.expect};
     const auto commit = find_commit(*child, step.index);
     if (!commit) return say(*child, saying, std::unexpected(commit.error()));
-    auto demand = make_demand(world_.node(*child), *commit, step.header.value_or(0));
+    auto demand =
+        make_demand(world_.node(*child).description().config, *commit, step.header.value_or(0));
     if (!demand) return say(*child, saying, std::unexpected(demand.error()));
     say(*child, saying, *std::move(demand));
 }
@@ -25,8 +26,11 @@ void Runner::run(const RevealStep& step) {
     if (!commit) return say(*child, saying, std::unexpected(commit.error()));
     if (step.steps == 0) return fail("a reveal shows at least one step");
     const auto position = step.header.value_or(0);
+    const auto* block = block_at(world_.node(*child), *commit, position);
+    if (!block) return say(*child, saying, reject("Evidence.position"));
     auto reveals =
-        make_reveals(world_.node(*names_.parent_of(*child)), world_.node(*child), *commit, position,
+        make_reveals(world_.node(*names_.parent_of(*child)).description().config,
+                     world_.node(*child).description().config, {*commit, position, *block},
                      step.from.value_or(0), step.steps.value_or(most_revealed_steps));
     if (!reveals) return say(*child, saying, std::unexpected(reveals.error()));
     if (reveals->empty()) return say(*child, saying, reject("Evidence.step"));
@@ -46,7 +50,8 @@ void Runner::run(const VoidStep& step) {
     const Saying saying{"void " + child->name, step.by, step.nonce, step.as, step.expect};
     const auto commit = find_commit(*child, step.index);
     if (!commit) return say(*child, saying, std::unexpected(commit.error()));
-    auto message = make_void(world_.node(*child), *commit, step.header.value_or(0));
+    auto message =
+        make_void(world_.node(*child).description().config, *commit, step.header.value_or(0));
     if (!message) return say(*child, saying, std::unexpected(message.error()));
     say(*child, saying, *std::move(message));
 }

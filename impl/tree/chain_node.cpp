@@ -91,12 +91,16 @@ void ChainNode::replace_newest(const Block& block) {
     blocks_.back() = block;
 }
 
-void ChainNode::roll_back(Height height) {
+std::vector<Block> ChainNode::roll_back(Height height) {
+    std::vector<Block> out;
     for (; blocks_.size() > height.value; blocks_.pop_back()) {
         tree_.apply(undo_.back());
         undo_.pop_back();
         headers_.pop_back();
+        out.push_back(std::move(blocks_.back()));
     }
+    std::ranges::reverse(out);
+    return out;
 }
 
 Result<Block> ChainNode::produce(std::span<const StepBody> steps, const FromParent& from_parent,

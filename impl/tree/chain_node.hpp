@@ -65,8 +65,8 @@ public:
     // stays what it is. Precondition: there is one.
     void replace_newest(const Block& block);
 
-    // Takes back all blocks above that height.
-    void roll_back(Height height);
+    // Takes back all blocks above that height: these, in order.
+    std::vector<Block> roll_back(Height height);
 
     // Remembers what a hashed key stands for, for cells that did not come from a step.
     void name_cell(const ContractId& contract, const contract::CellOf<Word>& cell);

@@ -88,15 +88,16 @@ FromParent Tree::from_parent(const ChainId& child, std::optional<Acknowledged> a
     return {std::move(anchored), item};
 }
 
-void Tree::roll_back(const ChainId& chain, Height height) {
-    find(chain)->roll_back(height);
+std::vector<Block> Tree::roll_back(const ChainId& chain, Height height) {
+    auto out = find(chain)->roll_back(height);
     for (const auto& child : children_of(chain)) {
         const auto& node = *find(child);
         auto keep = node.tip().height;
         while (keep.value > 0 && node.header(keep).anchor->height > height)
             keep = Height{keep.value - 1};
-        roll_back(child, keep);
+        for (auto& block : roll_back(child, keep)) out.push_back(std::move(block));
     }
+    return out;
 }
 
 std::optional<Commit> Tree::next_commit(const ChainId& child, std::size_t most) const {

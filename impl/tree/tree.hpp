@@ -40,8 +40,8 @@ public:
     }
 
     // Takes back the chain's blocks above that height, and below it every block that is anchored to
-    // one of them.
-    void roll_back(const ChainId& chain, Height height);
+    // one of them: these blocks, parents before their children and in order.
+    std::vector<Block> roll_back(const ChainId& chain, Height height);
 
     // The commit of the child's headers above what its parent has, at most `most` of them. Empty:
     // there is none to commit.

@@ -74,10 +74,10 @@ json pot_vectors() {
         out.push_back({{"child", hex(child.view())},
                        {"index", index},
                        {"epoch", epoch},
-                       {"pot", hex(steps::bond_pot(commit).view())},
+                       {"pot", hex(bond_pot(commit).view())},
                        {"height", index + 1},
-                       {"demand_pot", hex(steps::demand_pot(commit, Height{index + 1}).view())},
-                       {"burnt_pot", hex(steps::burnt_pot().view())}});
+                       {"demand_pot", hex(demand_pot(commit, Height{index + 1}).view())},
+                       {"burnt_pot", hex(burnt_pot().view())}});
     }
     return out;
 }

@@ -218,7 +218,7 @@ private:
         compare("settled commits" + of, node(0).count(KernelFamily::final_count, ids_[child].value),
                 std::uint64_t{model.settled[child]}, out);
         for (std::size_t i = 0; i < commits.size(); ++i) {
-            const auto pot = to_word(steps::bond_pot({ids_[child], i, 0}));
+            const auto pot = to_word(bond_pot({ids_[child], i, 0}));
             compare("bond " + std::to_string(i) + of,
                     to_word(world_.ledger_cell(ids_[0], "held", pot)), commits[i].held, out);
         }

@@ -25,7 +25,7 @@ struct Costly {
         child = world.child(chain, config);
     }
     [[nodiscard]] Word burnt() const {
-        return to_word(world.ledger_cell(chain, "held", to_word(steps::burnt_pot())));
+        return to_word(world.ledger_cell(chain, "held", to_word(burnt_pot())));
     }
     // What became of it, and what alice paid.
     [[nodiscard]] std::pair<Ended, Word> paid(const Payload& payload) {

@@ -30,7 +30,7 @@ struct Scene {
         set(chain, "balances", to_word(World::account(who)), value);
     }
     [[nodiscard]] Word pot(std::uint64_t index) const {
-        return to_word(steps::bond_pot({child, index, 0}));
+        return to_word(bond_pot({child, index, 0}));
     }
     // The next commit of the child, whose bond is 2.
     StepOutcome commit() {

@@ -31,7 +31,7 @@ StepRecord with_step(StepRecord record, Bytes bytes) {
 Ended object(Dispute& d, std::uint32_t index) {
     const auto counted = d.count(KernelFamily::commit_count);
     const auto before = d.world.balance(d.world.root, "bob");
-    const auto pot = steps::bond_pot(d.commit);
+    const auto pot = bond_pot(d.commit);
     const auto out = d.attempt(d.objection(index));
     if (out != applied) return out;
     CHECK(d.held(pot) == 2);
@@ -39,7 +39,7 @@ Ended object(Dispute& d, std::uint32_t index) {
     CHECK(d.count(KernelFamily::commit_count) == counted - 1);
     CHECK(d.count(KernelFamily::commit_epoch) == 1);
     CHECK(d.held(pot) == 0);
-    CHECK(d.held(steps::burnt_pot()) == 1);
+    CHECK(d.held(burnt_pot()) == 1);
     CHECK(d.world.balance(d.world.root, "bob") == before + 1);
     return out;
 }

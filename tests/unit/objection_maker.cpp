@@ -150,14 +150,19 @@ TEST_CASE("A demanded block is revealed in pieces, each once") {
     const auto commit = committed_blocks(fixture.parent(), fixture.node(), 0);
     REQUIRE(commit.has_value());
     const auto last = static_cast<std::uint8_t>(commit->headers.size() - 1);
-    const auto demand = make_demand(fixture.node(), *commit, last);
+    const auto demand = make_demand(fixture.node().description().config, *commit, last);
     REQUIRE(demand.has_value());
     fixture.world.good_block(fixture.world.root,
                              {fixture.world.transaction(fixture.world.root, "olga", *demand)});
-    const auto whole = make_reveals(fixture.parent(), fixture.node(), *commit, last);
+    const auto reveals = [&](std::size_t most) {
+        return make_reveals(fixture.parent().description().config,
+                            fixture.node().description().config,
+                            {*commit, last, fixture.node().blocks().back()}, 0, most);
+    };
+    const auto whole = reveals(most_revealed_steps);
     REQUIRE(whole.has_value());
     CHECK(whole->size() == 1);
-    const auto pieces = make_reveals(fixture.parent(), fixture.node(), *commit, last, 0, 3);
+    const auto pieces = reveals(3);
     REQUIRE(pieces.has_value());
     REQUIRE(pieces->size() == 2);
     CHECK(fixture.say(pieces->back()) == reverted("Reveal.order"));
@@ -165,10 +170,11 @@ TEST_CASE("A demanded block is revealed in pieces, each once") {
         fixture.world.good_block(fixture.world.root,
                                  {fixture.world.transaction(fixture.world.root, "olga", piece)});
     CHECK(fixture.say(whole->front()) == reverted("Reveal.none"));
-    const auto voided = make_void(fixture.node(), *commit, last);
+    const auto voided = make_void(fixture.node().description().config, *commit, last);
     REQUIRE(voided.has_value());
     CHECK(fixture.say(*voided) == reverted("VoidCommit.none"));
-    CHECK(make_demand(fixture.node(), *commit, 60).error().clause == "Evidence.position");
+    CHECK(make_demand(fixture.node().description().config, *commit, 60).error().clause ==
+          "Evidence.position");
 }
 
 TEST_CASE("An objection that a chain leaves out is forced on it by its parent") {

@@ -9,7 +9,7 @@ using namespace chaintree::test;
 namespace {
 
 struct Demanded : Dispute {
-    Hash pot = steps::demand_pot(commit, block.header.body.height);
+    Hash pot = demand_pot(commit, block.header.body.height);
     std::uint64_t deadline = of_commit(KernelFamily::commit_deadline);
 
     Demanded() { happens(demand()); }
@@ -158,8 +158,8 @@ TEST_CASE(
     d.happens(d.void_it(), "alice"); // whoever says it
     CHECK(d.count(KernelFamily::commit_count) == d.commit.index);
     CHECK(d.world.balance(d.world.root, "bob") == before + 2); // the demand's own bond, and half
-    CHECK(d.held(steps::burnt_pot()) == 1);
-    CHECK(d.held(steps::bond_pot(d.commit)) == 0);
+    CHECK(d.held(burnt_pot()) == 1);
+    CHECK(d.held(bond_pot(d.commit)) == 0);
     CHECK(d.attempt(d.void_it()) == reverted("VoidCommit.not_live"));
 }
 

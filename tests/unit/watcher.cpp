@@ -1,0 +1,270 @@
+// A watcher that is given nothing but blocks says what has to be said: no more, no less, and the
+// same again until it stands in a block.
+#include "chain/pots.hpp"
+#include "support/watching.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace chaintree;
+using scenario::BlockTamper;
+using test::happens;
+using test::kinds;
+using test::publish;
+using test::World;
+
+namespace {
+
+using Kinds = std::vector<SayingKind>;
+
+// A child with a block of a system step and three transfers, not committed yet; olga watches.
+struct Fixture {
+    World world;
+    ChainId child = world.child(world.root);
+    MemoryStore store;
+    test::Withheld withheld;
+
+    Fixture() {
+        world.good_block(world.root, {world.transfer(world.root, "alice", "olga", 20)});
+        world.fund(child, 100);
+        world.good_block(child, {world.transfer(child, "alice", "bob", 1),
+                                 world.transfer(child, "alice", "bob", 2),
+                                 world.transfer(child, "alice", "bob", 3)});
+    }
+    void tamper(BlockTamper how, std::size_t step) {
+        auto block = scenario::tampered_block(world.node(child), how, step);
+        REQUIRE(block.has_value());
+        scenario::sign_again(block->header, std::array{World::key("producer")});
+        world.node(child).replace_newest(*block);
+    }
+    void withhold_newest() { withheld.insert({child, world.node(child).tip().height}); }
+    [[nodiscard]] std::uint64_t commits() const {
+        return world.node(world.root).count(KernelFamily::commit_count, child.value);
+    }
+    [[nodiscard]] Watcher watcher(std::string_view who = "olga") {
+        return test::watcher_of(world, child, who, store);
+    }
+    [[nodiscard]] Look look(Watcher& watcher) {
+        publish(world, watcher, withheld);
+        return watcher.look();
+    }
+    // What it says stands in blocks of the root.
+    Kinds acts(Watcher& watcher) {
+        const auto said = look(watcher);
+        happens(world, said);
+        return kinds(said);
+    }
+};
+
+struct Wrong {
+    BlockTamper how;
+    std::size_t step;
+    std::string clause;
+};
+
+const std::array wrongs{
+    Wrong{BlockTamper::root, 0, "Block.wrong_root"},
+    Wrong{BlockTamper::root, 3, "Block.wrong_root"},
+    Wrong{BlockTamper::malformed, 2, "Block.malformed"},
+    Wrong{BlockTamper::witness, 1, "Block.bad_witness"},
+    Wrong{BlockTamper::order, 0, "Block.first_step"},
+    Wrong{BlockTamper::replay, 2, "Block.not_includable"},
+    Wrong{BlockTamper::missing, 1, "Block.bad_witness"},
+    Wrong{BlockTamper::count, 0, "Block.step_count"},
+    Wrong{BlockTamper::last, 0, "Block.state_root"},
+};
+
+} // namespace
+
+TEST_CASE("A watcher objects to a wrong block by itself, and is believed") {
+    for (const auto& wrong : wrongs) {
+        Fixture fixture;
+        auto olga = fixture.watcher();
+        CHECK(fixture.acts(olga).empty());
+        fixture.tamper(wrong.how, wrong.step);
+        CHECK(fixture.acts(olga).empty()); // not committed: nothing to object to
+        fixture.world.commit(fixture.child);
+        const auto said = fixture.look(olga);
+        INFO(wrong.clause);
+        REQUIRE(kinds(said) == Kinds{SayingKind::objection});
+        CHECK(said.said.front().about.why.clause == wrong.clause);
+        happens(fixture.world, said);
+        CHECK(fixture.commits() == 0);
+        CHECK(fixture.acts(olga).empty());
+    }
+}
+
+TEST_CASE("Of what is right a watcher says nothing, and what it says twice are the same bytes") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    fixture.world.commit(fixture.child);
+    CHECK(fixture.acts(olga).empty());
+    fixture.world.block(fixture.child);
+    fixture.tamper(BlockTamper::root, 0);
+    fixture.world.commit(fixture.child);
+    const auto once = fixture.look(olga);
+    const auto twice = fixture.look(olga);
+    auto other = fixture.watcher();
+    const auto anew = fixture.look(other);
+    REQUIRE(kinds(once) == Kinds{SayingKind::objection});
+    CHECK(twice.said.front().message.transaction == once.said.front().message.transaction);
+    CHECK(anew.said.front().message.transaction == once.said.front().message.transaction);
+}
+
+TEST_CASE("A body that does not come is demanded, and its commit ended") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    fixture.withhold_newest();
+    fixture.world.commit(fixture.child);
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+    CHECK(fixture.world.balance(fixture.world.root, "olga") == 19);
+    for (int i = 0; i < 3; ++i) CHECK(fixture.acts(olga).empty());
+    fixture.world.blocks(fixture.world.root, 3);
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::void_commit});
+    CHECK(fixture.commits() == 0);
+    CHECK(fixture.world.balance(fixture.world.root, "olga") == 21);
+}
+
+TEST_CASE("Who may commit answers a demand, and what was revealed is judged") {
+    for (const bool is_wrong : {false, true}) {
+        Fixture fixture;
+        MemoryStore other;
+        auto olga = fixture.watcher();
+        auto submitter = test::watcher_of(fixture.world, fixture.child, "submitter", other);
+        if (is_wrong) fixture.tamper(BlockTamper::root, 1);
+        fixture.withhold_newest();
+        fixture.world.commit(fixture.child);
+        CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+        CHECK(fixture.acts(submitter).empty()); // it has not heard of the block either
+        fixture.world.block(fixture.world.root);
+        submitter.hear(fixture.world.node(fixture.child).blocks().back());
+        // It does not object to its own.
+        auto said = fixture.look(submitter);
+        CHECK(kinds(said) == Kinds{is_wrong ? SayingKind::objection : SayingKind::reveal});
+        if (is_wrong) continue;
+        happens(fixture.world, said);
+        CHECK(fixture.acts(olga).empty());
+        CHECK(fixture.world.balance(fixture.world.root, "olga") == 19); // the answer is paid
+        CHECK(olga.path().node(1)->tip() == fixture.world.node(fixture.child).tip());
+    }
+}
+
+TEST_CASE("A revealed block that is wrong is objected to") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    fixture.tamper(BlockTamper::root, 1);
+    fixture.withhold_newest();
+    fixture.world.commit(fixture.child);
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+    const auto& root = fixture.world.node(fixture.world.root);
+    const auto& node = fixture.world.node(fixture.child);
+    const auto commit = committed_blocks(root, node, 0);
+    const auto last = static_cast<std::uint8_t>(commit->headers.size() - 1);
+    const auto reveals = make_reveals(root.description().config, node.description().config,
+                                      {*commit, last, node.blocks().back()}, 0, 2);
+    REQUIRE(reveals->size() == 2);
+    for (const auto& reveal : *reveals) {
+        CHECK(fixture.acts(olga).empty());
+        fixture.world.good_block(fixture.world.root,
+                                 {fixture.world.transaction(fixture.world.root, "eve", reveal)});
+    }
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::objection});
+    CHECK(fixture.commits() == 0);
+}
+
+TEST_CASE("Evidence is in the store before anything is said: a crash loses none of it") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    fixture.tamper(BlockTamper::root, 1);
+    fixture.world.commit(fixture.child);
+    const auto said = fixture.look(olga);
+    REQUIRE(kinds(said) == Kinds{SayingKind::objection});
+    CHECK(fixture.store.names().size() == 1);
+    fixture.withhold_newest(); // nobody shows it any more
+    auto again = fixture.watcher();
+    CHECK(again.ignored().empty());
+    CHECK(fixture.look(again).said.front().message.transaction ==
+          said.said.front().message.transaction);
+    // Without its store it has to demand the block.
+    MemoryStore empty;
+    auto forgetful = test::watcher_of(fixture.world, fixture.child, "olga", empty);
+    CHECK(kinds(fixture.look(forgetful)) == Kinds{SayingKind::demand});
+}
+
+TEST_CASE("What stands in a store is checked like what strangers send") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    fixture.tamper(BlockTamper::root, 1);
+    fixture.world.commit(fixture.child);
+    CHECK(kinds(fixture.look(olga)) == Kinds{SayingKind::objection});
+    const auto name = fixture.store.names().front();
+    auto bytes = *fixture.store.get(name);
+    fixture.withhold_newest();
+    for (const std::size_t at : {std::size_t{0}, bytes.size() / 2, bytes.size() - 1}) {
+        auto damaged = bytes;
+        damaged[at] ^= std::byte{1};
+        CHECK(fixture.store.put(name, damaged).has_value());
+        auto again = fixture.watcher();
+        CHECK(again.ignored() == std::vector{name});
+        CHECK(kinds(fixture.look(again)) == Kinds{SayingKind::demand});
+    }
+}
+
+TEST_CASE("A chain that is dead is halted, and bonds that lie there come back") {
+    Fixture fixture;
+    auto& world = fixture.world;
+    auto config = world.config_below(world.root);
+    config.windows.halt_blocks = 30;
+    fixture.child = world.child(world.root, config);
+    auto olga = fixture.watcher();
+    MemoryStore other;
+    auto submitter = test::watcher_of(world, fixture.child, "submitter", other);
+    world.block(fixture.child);
+    fixture.tamper(BlockTamper::count, 0);
+    world.commit(fixture.child);
+    world.block(fixture.child);
+    world.commit(fixture.child); // on top of the wrong one
+    CHECK(world.balance(world.root, "submitter") == 36);
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::objection});
+    CHECK(fixture.acts(submitter) == Kinds{SayingKind::reclaim}); // of the second commit
+    CHECK(world.balance(world.root, "submitter") == 38);
+    CHECK(fixture.acts(submitter).empty());
+    CHECK(fixture.acts(olga).empty());
+    world.blocks(world.root, 30);
+    CHECK(fixture.acts(olga) == Kinds{SayingKind::halt});
+    CHECK(fixture.acts(olga).empty());
+    CHECK(world.node(world.root).count(KernelFamily::halted_at, fixture.child.value) != 0);
+}
+
+TEST_CASE("A demand that cannot be paid is told") {
+    Fixture fixture;
+    auto poor = fixture.watcher("poor");
+    fixture.withhold_newest();
+    fixture.world.commit(fixture.child);
+    const auto look = fixture.look(poor);
+    CHECK(look.said.empty());
+    REQUIRE(look.unsaid.size() == 1);
+    CHECK(look.unsaid.front().why.clause == "Demand.bond");
+    fixture.world.blocks(fixture.world.root, 3);
+    const auto late = fixture.look(poor);
+    REQUIRE(late.unsaid.size() == 1);
+    CHECK(late.unsaid.front().why.clause == "Demand.window");
+}
+
+TEST_CASE("Evidence that no store takes is used all the same, and the trouble told") {
+    struct Full final : Store {
+        Result<void> put(const std::string&, ByteView) override { return reject("Store.write"); }
+        Result<void> drop(const std::string&) override { return {}; }
+        [[nodiscard]] std::vector<std::string> names() const override { return {}; }
+        [[nodiscard]] std::optional<Bytes> get(const std::string&) const override {
+            return std::nullopt;
+        }
+    } full;
+    Fixture fixture;
+    auto olga = test::watcher_of(fixture.world, fixture.child, "olga", full);
+    fixture.tamper(BlockTamper::root, 1);
+    fixture.world.commit(fixture.child);
+    const auto look = fixture.look(olga);
+    CHECK(kinds(look) == Kinds{SayingKind::objection});
+    REQUIRE(look.trouble.size() == 1);
+    CHECK(look.trouble.front().clause == "Store.write");
+}
