@@ -4,6 +4,16 @@
 
 namespace chaintree {
 
+std::vector<ChainDescription> chains_to(const Tree& tree, const ChainId& chain) {
+    std::vector<ChainDescription> out;
+    for (const auto* node = tree.find(chain); node;) {
+        out.insert(out.begin(), node->description());
+        const auto& parent = node->description().parent;
+        node = parent ? tree.find(*parent) : nullptr;
+    }
+    return out;
+}
+
 Result<ChainPath> ChainPath::start(std::vector<ChainDescription> chains, std::string_view ledger,
                                    const std::optional<AccountId>& own) {
     if (chains.empty() || chains.front().parent) return reject("Path.root");
@@ -68,6 +78,8 @@ bool ChainPath::learn(Block block) {
     if (!check_body(here.description.config, block)) return false;
     if (!keep(*level, hash, std::move(block))) return false;
     here.fresh.push_back(hash);
+    // Much that comes at once does not crowd the pool.
+    if (here.fresh.size() % (BlockPool::most_blocks / 4) == 0) follow();
     return true;
 }
 

@@ -9,6 +9,9 @@
 
 namespace chaintree {
 
+// The descriptions of the chains from the root down to this one. Precondition: the tree has it.
+[[nodiscard]] std::vector<ChainDescription> chains_to(const Tree& tree, const ChainId& chain);
+
 class ChainPath {
 public:
     // From the root down. `ledger`: canonical text of the root's native ledger; all other contracts

@@ -62,7 +62,7 @@ bool ChildLook::void_unanswered(const Case& about) {
         const auto height = about.blocks.height(at);
         const auto due = parent_.count(KernelFamily::demand_due, demand_pot(id, height));
         if (due == 0 || now_.value < due) continue;
-        return say({SayingKind::void_commit, id.child, id, height},
+        return say({StatementKind::void_commit, id.child, id, height},
                    make_void(config_, about.blocks, at));
     }
     return false;
@@ -76,11 +76,11 @@ bool ChildLook::object(const Case& about) {
         const auto* block = path_.block(level_, header);
         const auto found =
             block ? path_.judge(level_, header, *previous) : Result<std::optional<BlockFault>>{};
-        const Saying saying{SayingKind::objection, id.child, id, header.height};
-        if (!found) say(saying, std::unexpected(found.error()));
+        const Statement statement{StatementKind::objection, id.child, id, header.height};
+        if (!found) say(statement, std::unexpected(found.error()));
         if (!found || !*found) continue;
         evidence_.push_back(header);
-        return say({saying.kind, id.child, id, header.height, (*found)->why},
+        return say({statement.kind, id.child, id, header.height, (*found)->why},
                    make_objection({path_.description(level_), *previous, path_.codes()}, *block,
                                   {about.blocks, at, **found}));
     }
@@ -108,11 +108,11 @@ void ChildLook::ask(const Case& about, std::uint8_t position) {
     const auto patience =
         std::min(rules_.patience_blocks, window - std::min<std::uint64_t>(window, 1));
     if (now_.value < about.since + patience) return;
-    Saying saying{SayingKind::demand, id.child, id, header.height};
+    Statement statement{StatementKind::demand, id.child, id, header.height};
     if (now_.value >= about.since + window)
-        say(std::move(saying), reject("Demand.window"));
+        say(std::move(statement), reject("Demand.window"));
     else
-        say(std::move(saying), make_demand(config_, about.blocks, position));
+        say(std::move(statement), make_demand(config_, about.blocks, position));
 }
 
 // Whoever committed can lose his bond, and reveals.
@@ -127,19 +127,19 @@ void ChildLook::answer(const Case& about, std::uint8_t position, const Block& bl
     const auto next = parent_.count(KernelFamily::demand_next, pot);
     auto reveals = make_reveals(parent_.description().config, config_,
                                 {about.blocks, position, block}, static_cast<std::uint32_t>(next));
-    const Saying saying{SayingKind::reveal, id.child, id, height};
+    const Statement statement{StatementKind::reveal, id.child, id, height};
     if (!reveals) {
-        say(saying, std::unexpected(reveals.error()));
+        say(statement, std::unexpected(reveals.error()));
         return;
     }
     for (auto& reveal : *reveals)
-        if (!say(saying, std::move(reveal))) return;
+        if (!say(statement, std::move(reveal))) return;
 }
 
 void ChildLook::halt() {
     const auto late = count(KernelFamily::final_time) + config_.windows.halt_blocks;
     if (now_.value < late && count(KernelFamily::inbox_count) == 0) return;
-    say({SayingKind::halt, path_.id(level_)}, Halt{path_.id(level_), config_});
+    say({StatementKind::halt, path_.id(level_)}, Halt{path_.id(level_), config_});
 }
 
 void ChildLook::reclaim() {
@@ -152,21 +152,21 @@ void ChildLook::reclaim() {
         if (owner != key_.account().value) return level_ == 1;
         const auto live = commit_place(parent_, bond.commit.child, bond.commit.index);
         if (!live || live->id != bond.commit)
-            say({SayingKind::reclaim, bond.commit.child, bond.commit, bond.height}, bond);
+            say({StatementKind::reclaim, bond.commit.child, bond.commit, bond.height}, bond);
         return false;
     });
 }
 
 // False: it is not said. What comes too early is no news.
-bool ChildLook::say(Saying about, Result<Payload> payload) {
+bool ChildLook::say(Statement about, Result<Payload> payload) {
     if (out_->said.size() >= rules_.most_said) return false;
     if (payload) {
         const TransactionBody body{parent_.id(), std::nullopt, key_.public_bytes(),
                                    rehearsal_.nonce(key_.account()), *std::move(payload)};
-        Outgoing message{parent_.id(), sign(body, key_)};
-        const auto done = rehearsal_.add(message.transaction);
+        auto sent = sign(body, key_);
+        const auto done = rehearsal_.add(sent);
         if (done) {
-            out_->said.push_back({std::move(about), std::move(message)});
+            out_->said.push_back({std::move(about), {parent_.id(), std::move(sent)}});
             return true;
         }
         payload = std::unexpected(done.error());

@@ -42,7 +42,7 @@ private:
     void answer(const Case& about, std::uint8_t position, const Block& block);
     void halt();
     void reclaim();
-    bool say(Saying about, Result<Payload> payload);
+    bool say(Statement about, Result<Payload> payload);
 };
 
 } // namespace chaintree

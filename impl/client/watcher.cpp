@@ -22,6 +22,12 @@ bool is_alive(const ChainPath& path, std::size_t level) {
 
 } // namespace
 
+std::string_view word_of(StatementKind kind) {
+    constexpr std::array<std::string_view, 6> words{"objection", "demand", "reveal",
+                                                    "void",      "halt",   "reclaim"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
 Watcher::Watcher(ChainPath path, const SecretKey& key, Store& store, WatchRules rules)
     : path_(std::move(path)), key_(key), store_(&store), rules_(rules) {
     for (const auto& name : store.names()) {

@@ -1,6 +1,7 @@
 // A watcher of one chain and all chains above it. It checks their blocks and says by itself what
 // has to be said: objections to wrong blocks, demands for missing ones, the end of what is not
-// answered for. Each saying is a signed transaction for the parent of the chain that it is about.
+// answered for. Each statement is a signed transaction for the parent of the chain that it is
+// about.
 #pragma once
 
 #include "client/chain_path.hpp"
@@ -11,30 +12,34 @@
 
 namespace chaintree {
 
-enum class SayingKind : std::uint8_t { objection, demand, reveal, void_commit, halt, reclaim };
+enum class StatementKind : std::uint8_t { objection, demand, reveal, void_commit, halt, reclaim };
+
+// "objection", "void"
+[[nodiscard]] std::string_view word_of(StatementKind kind);
 
 // What is said, about which block of which commit of the child.
-struct Saying {
-    SayingKind kind = SayingKind::objection;
+struct Statement {
+    StatementKind kind = StatementKind::objection;
     ChainId child;
     std::optional<CommitId> commit{};
     std::optional<Height> height{};
     Rejection why{}; // of an objection: the fault. Of what could not be said: why not
 };
 
+// A step that somebody is asked to put into a block of the chain.
 struct Outgoing {
     ChainId chain;
-    Transaction transaction;
+    StepBody step;
 };
 
 struct Said {
-    Saying about;
+    Statement about;
     Outgoing message;
 };
 
 struct Look {
     std::vector<Said> said;
-    std::vector<Saying> unsaid;     // what should be said, and cannot
+    std::vector<Statement> unsaid;  // what should be said, and cannot
     std::vector<Rejection> trouble; // of the store
 };
 

@@ -169,6 +169,16 @@ private:
     void run(const WithholdStep& step);
     void run(const RollBackStep& step);
 
+    // those who watch by themselves (run_watchers.cpp)
+    void run(const WatcherStep& step);
+    void run(const WatchStep& step);
+    void run(const CrashStep& step);
+    KnownWatcher* watcher(const Name& name);
+    void begin(KnownWatcher& known, const SecretKey& key);
+    void hear(KnownWatcher& known, const SecretKey& key, const Names& deaf_to);
+    void speak(const std::string& what, const Outgoing& message);
+    [[nodiscard]] std::string words_for(const Statement& about) const;
+
     // blocks (run_blocks.cpp)
     void run(const BlockStep& step);
     StepListener listener(const KnownChain& chain, const ChainNode& node);

@@ -1,4 +1,5 @@
 // Those who watch chains by themselves: what they hear, and what they say.
+#include "base/check.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
 
@@ -16,8 +17,7 @@ KnownWatcher* Runner::watcher(const Name& name) {
 
 void Runner::run(const WatcherStep& step) {
     const auto* chain = names_.chain(step.of);
-    const auto key = names_.key(step.name);
-    if (names_.fault()) return;
+    if (!names_.key(step.name) || !chain) return;
     KnownWatcher known{chain->id, {}};
     known.rules.patience_blocks = step.patience.value_or(known.rules.patience_blocks);
     if (!world_.watchers.emplace(step.name.text(), std::move(known)).second)
@@ -59,10 +59,11 @@ void Runner::run(const WatchStep& step) {
     if (!known->running) begin(*known, key);
     hear(*known, key, step.deaf_to);
     const auto look = known->running->look();
-    for (const auto& saying : look.unsaid)
-        note(step.name.text() + " cannot say: " + describe(saying) + ", " + saying.why.clause);
+    for (const auto& statement : look.unsaid)
+        note(step.name.text() + " cannot say: " + words_for(statement) + ", " +
+             statement.why.clause);
     for (const auto& said : look.said) {
-        const auto what = describe(said.about) + " by " + step.name.text();
+        const auto what = words_for(said.about) + " by " + step.name.text();
         note(what + (said.about.why.clause.empty() ? "" : ": " + said.about.why.clause));
         if (!step.silent.value_or(false)) speak(what, said.message);
     }
@@ -74,18 +75,18 @@ void Runner::run(const WatchStep& step) {
 // What waits for the chain's next block is not queued twice.
 void Runner::speak(const std::string& what, const Outgoing& message) {
     auto* chain = world_.chain(world_.name_of(message.chain));
+    const auto& said = std::get<Transaction>(message.step);
     const auto is_same = [&](const Queued& queued) {
         const auto* sent = std::get_if<Transaction>(&queued.body);
-        return sent && *sent == message.transaction;
+        return sent && *sent == said;
     };
     if (std::ranges::any_of(chain->queue, is_same)) return;
-    queue(*chain, what, Expected{OutcomeKind::any, std::nullopt}, std::nullopt,
-          message.transaction);
+    queue(*chain, what, Expected{OutcomeKind::any, std::nullopt}, std::nullopt, said);
 }
 
-std::string Runner::describe(const Saying& saying) const {
-    auto out = std::string{word_of(saying.kind)} + " about " + world_.name_of(saying.child);
-    if (saying.height) out += " #" + std::to_string(saying.height->value);
+std::string Runner::words_for(const Statement& about) const {
+    auto out = std::string{word_of(about.kind)} + " about " + world_.name_of(about.child);
+    if (about.height) out += " #" + std::to_string(about.height->value);
     return out;
 }
 

@@ -56,4 +56,7 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectCommitsStep, child, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectNonceStep, account, on, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectBrokenStep, invariant, on);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SpoilStep, clause, variant);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WatcherStep, name, of, patience);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WatchStep, name, deaf_to, silent, says);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CrashStep, name);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::Scenario, version, steps);

@@ -6,6 +6,7 @@
 
 #include "scenario/dispute_steps.hpp"
 #include "scenario/setup_steps.hpp"
+#include "scenario/watcher_steps.hpp"
 
 namespace chaintree::scenario {
 
@@ -238,14 +239,16 @@ struct ExpectBrokenStep {
     friend bool operator==(const ExpectBrokenStep&, const ExpectBrokenStep&) = default;
 };
 
-using ScenarioStep = std::variant<
-    Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep, ActivateStep,
-    CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep, ForgeCellStep, SignStep, BlockStep,
-    ExpectCellStep, ExpectOutcomeStep, ExpectRootStep, ExpectHeightStep, ExpectTimeStep,
-    ExpectFinalStep, ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep,
-    DropStep, RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
-    PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep, TakeHaltStep,
-    ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep, ExpectInboxStep, SpoilStep>;
+using ScenarioStep =
+    std::variant<Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep,
+                 ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
+                 ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
+                 ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep,
+                 RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
+                 PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep,
+                 TakeHaltStep, ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep,
+                 ExpectInboxStep, SpoilStep, WatcherStep, WatchStep, CrashStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

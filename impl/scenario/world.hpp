@@ -3,6 +3,7 @@
 #pragma once
 
 #include "scenario/steps.hpp"
+#include "scenario/watchers.hpp"
 #include "tree/tree.hpp"
 
 #include <map>
@@ -120,6 +121,7 @@ struct World {
     std::set<std::pair<ChainId, Height>> withheld; // blocks whose bodies nobody else has
     std::map<std::string, Outcome> outcomes;       // by label
     std::map<std::string, ChainPeople> people;     // of children, by name
+    std::map<std::string, KnownWatcher> watchers;  // by their accounts' names
 
     [[nodiscard]] KnownChain* chain(std::string_view name);
     [[nodiscard]] const KnownChain* chain(const ChainId& id) const;

@@ -9,6 +9,18 @@
 
 namespace chaintree {
 
+// The next block of a chain that receives something, as far as proofs depend on it.
+struct Receiving {
+    std::optional<Height> anchor; // the parent's newest that it knows then; empty: none
+    Time time;
+};
+
+// Under which of a child's commits something is shown to its parent.
+enum class CommitRule : std::uint8_t {
+    final_only,
+    any // if no final one has it: for the parent to refuse
+};
+
 class Tree {
 public:
     Codes& codes() { return codes_; }
@@ -47,13 +59,22 @@ public:
     // there is none to commit.
     [[nodiscard]] std::optional<Commit> next_commit(const ChainId& child, std::size_t most) const;
 
-    // The second section of an edge call, with the best proof there is: the newest root that the
-    // receiving chain knows. Clauses Relay.chain (an end is not here), Relay.no_root (the receiving
-    // chain knows no root that has the receipt yet; upward: none that is final at its next block).
+    // Of a chain that keeps its anchor; the root's time goes on.
+    [[nodiscard]] Receiving receiving(const ChainId& chain) const;
+    // The second section of an edge call on this chain, with the best proof there is: the newest
+    // root that it knows at that block and that has the receipt. Clauses Relay.chain (an end is not
+    // here), Relay.no_root.
+    [[nodiscard]] Result<Delivery> delivery(const Transaction& message, const ChainId& to,
+                                            const Receiving& next, CommitRule rule) const;
+    // On its other end, as that keeps its anchor, under a final commit.
     [[nodiscard]] Result<Delivery> delivery(const Transaction& message) const;
     // Clauses Relay.chain, Relay.no_root.
+    [[nodiscard]] Result<Activation> activation(const ChainId& chain, const ContractId& contract,
+                                                const Receiving& next) const;
     [[nodiscard]] Result<Activation> activation(const ChainId& chain,
-                                                const ContractId& contract) const;
+                                                const ContractId& contract) const {
+        return activation(chain, contract, receiving(chain));
+    }
 
 private:
     Codes codes_;

@@ -11,7 +11,8 @@ set_tests_properties(${p}blocks.clean PROPERTIES FIXTURES_SETUP ${p}no_blocks)
 file(GLOB sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/tests
      ${PROJECT_SOURCE_DIR}/tests/unit/*.cpp ${PROJECT_SOURCE_DIR}/tests/properties/*.cpp)
 foreach(source ${sources})
-  file(STRINGS ${PROJECT_SOURCE_DIR}/tests/${source} uses REGEX "support/(world|tamper|watching).hpp")
+  file(STRINGS ${PROJECT_SOURCE_DIR}/tests/${source} uses
+       REGEX "support/(world|tamper|watching).hpp")
   if(uses)
     string(REGEX REPLACE "(.*)/(.*).cpp" "\\1.\\2" name ${source})
     set_tests_properties(${p}${name} PROPERTIES FIXTURES_REQUIRED ${p}no_blocks

@@ -10,22 +10,11 @@
 
 namespace chaintree::test {
 
-// The chains from the root down to this one.
-inline std::vector<ChainDescription> chains_to(const World& world, const ChainId& chain) {
-    std::vector<ChainDescription> out;
-    for (const auto* node = &world.node(chain); node;) {
-        out.insert(out.begin(), node->description());
-        const auto& parent = node->description().parent;
-        node = parent ? &world.node(*parent) : nullptr;
-    }
-    return out;
-}
-
 inline ChainPath path_to(const World& world, const ChainId& chain,
                          const std::optional<AccountId>& own = {}) {
     const auto& codes = world.tree.codes();
     const auto code = world.node(world.root).description().config.ledger.code;
-    auto out = ChainPath::start(chains_to(world, chain), codes.text(code), own);
+    auto out = ChainPath::start(chains_to(world.tree, chain), codes.text(code), own);
     CHAINTREE_INVARIANT(out.has_value(), "the path to a chain of the tests starts");
     return *std::move(out);
 }
@@ -44,16 +33,15 @@ inline void publish(const World& world, Watcher& watcher, const Withheld& withhe
 }
 
 // The kinds of what is said, in order.
-inline std::vector<SayingKind> kinds(const Look& look) {
-    std::vector<SayingKind> out;
+inline std::vector<StatementKind> kinds(const Look& look) {
+    std::vector<StatementKind> out;
     for (const auto& said : look.said) out.push_back(said.about.kind);
     return out;
 }
 
 // In blocks of the chains that it is meant for; all of it has to be applied.
 inline void happens(World& world, const Look& look) {
-    for (const auto& said : look.said)
-        world.good_block(said.message.chain, {said.message.transaction});
+    for (const auto& said : look.said) world.good_block(said.message.chain, {said.message.step});
 }
 
 } // namespace chaintree::test

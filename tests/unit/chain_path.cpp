@@ -194,7 +194,7 @@ TEST_CASE("Nothing is learned that no producer signed, or whose steps are others
 
 TEST_CASE("A path begins at a root, and each chain on it is below the one before") {
     Pair pair;
-    const auto chains = test::chains_to(pair.world, pair.child);
+    const auto chains = chains_to(pair.world.tree, pair.child);
     const auto text = pair.world.tree.codes().text(chains[0].config.ledger.code);
     const auto clause = [&](std::vector<ChainDescription> some, const std::string& ledger) {
         const auto path = ChainPath::start(std::move(some), ledger);

@@ -33,8 +33,7 @@ struct Committing {
         });
     }
     Word held(std::uint64_t index) {
-        return to_word(
-            world.ledger_cell(world.root, "held", to_word(bond_pot({child, index, 0}))));
+        return to_word(world.ledger_cell(world.root, "held", to_word(bond_pot({child, index, 0}))));
     }
 };
 

@@ -14,7 +14,7 @@ using test::World;
 
 namespace {
 
-using Kinds = std::vector<SayingKind>;
+using Kinds = std::vector<StatementKind>;
 
 // A child with a block of a system step and three transfers, not committed yet; olga watches.
 struct Fixture {
@@ -85,7 +85,7 @@ TEST_CASE("A watcher objects to a wrong block by itself, and is believed") {
         fixture.world.commit(fixture.child);
         const auto said = fixture.look(olga);
         INFO(wrong.clause);
-        REQUIRE(kinds(said) == Kinds{SayingKind::objection});
+        REQUIRE(kinds(said) == Kinds{StatementKind::objection});
         CHECK(said.said.front().about.why.clause == wrong.clause);
         happens(fixture.world, said);
         CHECK(fixture.commits() == 0);
@@ -105,9 +105,9 @@ TEST_CASE("Of what is right a watcher says nothing, and what it says twice are t
     const auto twice = fixture.look(olga);
     auto other = fixture.watcher();
     const auto anew = fixture.look(other);
-    REQUIRE(kinds(once) == Kinds{SayingKind::objection});
-    CHECK(twice.said.front().message.transaction == once.said.front().message.transaction);
-    CHECK(anew.said.front().message.transaction == once.said.front().message.transaction);
+    REQUIRE(kinds(once) == Kinds{StatementKind::objection});
+    CHECK(twice.said.front().message.step == once.said.front().message.step);
+    CHECK(anew.said.front().message.step == once.said.front().message.step);
 }
 
 TEST_CASE("A body that does not come is demanded, and its commit ended") {
@@ -115,11 +115,11 @@ TEST_CASE("A body that does not come is demanded, and its commit ended") {
     auto olga = fixture.watcher();
     fixture.withhold_newest();
     fixture.world.commit(fixture.child);
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::demand});
     CHECK(fixture.world.balance(fixture.world.root, "olga") == 19);
     for (int i = 0; i < 3; ++i) CHECK(fixture.acts(olga).empty());
     fixture.world.blocks(fixture.world.root, 3);
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::void_commit});
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::void_commit});
     CHECK(fixture.commits() == 0);
     CHECK(fixture.world.balance(fixture.world.root, "olga") == 21);
 }
@@ -133,13 +133,13 @@ TEST_CASE("Who may commit answers a demand, and what was revealed is judged") {
         if (is_wrong) fixture.tamper(BlockTamper::root, 1);
         fixture.withhold_newest();
         fixture.world.commit(fixture.child);
-        CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+        CHECK(fixture.acts(olga) == Kinds{StatementKind::demand});
         CHECK(fixture.acts(submitter).empty()); // it has not heard of the block either
         fixture.world.block(fixture.world.root);
         submitter.hear(fixture.world.node(fixture.child).blocks().back());
         // It does not object to its own.
         auto said = fixture.look(submitter);
-        CHECK(kinds(said) == Kinds{is_wrong ? SayingKind::objection : SayingKind::reveal});
+        CHECK(kinds(said) == Kinds{is_wrong ? StatementKind::objection : StatementKind::reveal});
         if (is_wrong) continue;
         happens(fixture.world, said);
         CHECK(fixture.acts(olga).empty());
@@ -154,7 +154,7 @@ TEST_CASE("A revealed block that is wrong is objected to") {
     fixture.tamper(BlockTamper::root, 1);
     fixture.withhold_newest();
     fixture.world.commit(fixture.child);
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::demand});
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::demand});
     const auto& root = fixture.world.node(fixture.world.root);
     const auto& node = fixture.world.node(fixture.child);
     const auto commit = committed_blocks(root, node, 0);
@@ -167,7 +167,7 @@ TEST_CASE("A revealed block that is wrong is objected to") {
         fixture.world.good_block(fixture.world.root,
                                  {fixture.world.transaction(fixture.world.root, "eve", reveal)});
     }
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::objection});
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::objection});
     CHECK(fixture.commits() == 0);
 }
 
@@ -177,17 +177,16 @@ TEST_CASE("Evidence is in the store before anything is said: a crash loses none 
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
     const auto said = fixture.look(olga);
-    REQUIRE(kinds(said) == Kinds{SayingKind::objection});
+    REQUIRE(kinds(said) == Kinds{StatementKind::objection});
     CHECK(fixture.store.names().size() == 1);
     fixture.withhold_newest(); // nobody shows it any more
     auto again = fixture.watcher();
     CHECK(again.ignored().empty());
-    CHECK(fixture.look(again).said.front().message.transaction ==
-          said.said.front().message.transaction);
+    CHECK(fixture.look(again).said.front().message.step == said.said.front().message.step);
     // Without its store it has to demand the block.
     MemoryStore empty;
     auto forgetful = test::watcher_of(fixture.world, fixture.child, "olga", empty);
-    CHECK(kinds(fixture.look(forgetful)) == Kinds{SayingKind::demand});
+    CHECK(kinds(fixture.look(forgetful)) == Kinds{StatementKind::demand});
 }
 
 TEST_CASE("What stands in a store is checked like what strangers send") {
@@ -195,7 +194,7 @@ TEST_CASE("What stands in a store is checked like what strangers send") {
     auto olga = fixture.watcher();
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
-    CHECK(kinds(fixture.look(olga)) == Kinds{SayingKind::objection});
+    CHECK(kinds(fixture.look(olga)) == Kinds{StatementKind::objection});
     const auto name = fixture.store.names().front();
     auto bytes = *fixture.store.get(name);
     fixture.withhold_newest();
@@ -205,7 +204,7 @@ TEST_CASE("What stands in a store is checked like what strangers send") {
         CHECK(fixture.store.put(name, damaged).has_value());
         auto again = fixture.watcher();
         CHECK(again.ignored() == std::vector{name});
-        CHECK(kinds(fixture.look(again)) == Kinds{SayingKind::demand});
+        CHECK(kinds(fixture.look(again)) == Kinds{StatementKind::demand});
     }
 }
 
@@ -224,13 +223,13 @@ TEST_CASE("A chain that is dead is halted, and bonds that lie there come back") 
     world.block(fixture.child);
     world.commit(fixture.child); // on top of the wrong one
     CHECK(world.balance(world.root, "submitter") == 36);
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::objection});
-    CHECK(fixture.acts(submitter) == Kinds{SayingKind::reclaim}); // of the second commit
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::objection});
+    CHECK(fixture.acts(submitter) == Kinds{StatementKind::reclaim}); // of the second commit
     CHECK(world.balance(world.root, "submitter") == 38);
     CHECK(fixture.acts(submitter).empty());
     CHECK(fixture.acts(olga).empty());
     world.blocks(world.root, 30);
-    CHECK(fixture.acts(olga) == Kinds{SayingKind::halt});
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::halt});
     CHECK(fixture.acts(olga).empty());
     CHECK(world.node(world.root).count(KernelFamily::halted_at, fixture.child.value) != 0);
 }
@@ -264,7 +263,7 @@ TEST_CASE("Evidence that no store takes is used all the same, and the trouble to
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
     const auto look = fixture.look(olga);
-    CHECK(kinds(look) == Kinds{SayingKind::objection});
+    CHECK(kinds(look) == Kinds{StatementKind::objection});
     REQUIRE(look.trouble.size() == 1);
     CHECK(look.trouble.front().clause == "Store.write");
 }
