@@ -3,7 +3,7 @@
 
 #include "client/make_reveals.hpp"
 #include "client/watcher.hpp"
-#include "scenario/tamper.hpp"
+#include "scenario/forge_block.hpp"
 #include "support/world.hpp"
 
 #include <set>
