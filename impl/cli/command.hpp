@@ -21,5 +21,8 @@ void add_fmt(CLI::App& app, Action& chosen);
 void add_check_block(CLI::App& app, Action& chosen);
 void add_audit(CLI::App& app, Action& chosen);
 void add_bench(CLI::App& app, Action& chosen);
+void add_new_key(CLI::App& app, Action& chosen);
+void add_watch(CLI::App& app, Action& chosen);
+void add_wallet(CLI::App& app, Action& chosen);
 
 } // namespace chaintree::cli

@@ -75,6 +75,9 @@ ExitCode run_command_line(int argc, char** argv) {
     add_check_block(app, chosen);
     add_audit(app, chosen);
     add_bench(app, chosen);
+    add_watch(app, chosen);
+    add_wallet(app, chosen);
+    add_new_key(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

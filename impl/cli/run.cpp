@@ -2,6 +2,7 @@
 #include "chain/bundle.hpp"
 #include "cli/command_line.hpp"
 #include "cli/draw.hpp"
+#include "cli/export_world.hpp"
 #include "cli/files.hpp"
 #include "cli/scenario_file.hpp"
 #include "scenario/picture.hpp"
@@ -22,6 +23,7 @@ struct RunLine {
     std::string file;
     std::string svg;
     std::string blocks;
+    std::string export_to;
     bool json = false;
     bool quiet = false;
 };
@@ -136,6 +138,10 @@ private:
             std::cout << options_->file << ": " << scenario::summary(runner) << '\n';
         }
         if (!blocks_written_) return ExitCode::cannot_write;
+        if (!options_->export_to.empty())
+            if (const auto code = export_world(runner.world(), options_->export_to);
+                code != ExitCode::held)
+                return code;
         if (!options_->svg.empty())
             if (const auto code = draw_svg(scenario::to_dot(picture), options_->svg);
                 code != ExitCode::held)
@@ -153,6 +159,8 @@ void add_run(CLI::App& app, Action& chosen) {
     command.option("--svg", options->svg, "draw the tree at the end into this file");
     command.option("--blocks", options->blocks,
                    "write every block into this folder, for check-block");
+    command.option("--export", options->export_to,
+                   "write chains, blocks and keys into this folder, for watch and wallet");
     command.flag("--json", options->json, "report as JSON");
     command.flag("--quiet", options->quiet, "show failures and the last line only");
     command.when_chosen(

@@ -119,6 +119,7 @@ void ChainDirectory::read_blocks(const ChainId& chain, const std::function<void(
         auto block = read_block(known->description, file);
         if (!block) continue; // perhaps it is mended
         read_.insert(file);
+        std::erase_if(bad_, [&](const BadFile& bad) { return bad.file == file; });
         take(*std::move(block));
     }
 }

@@ -38,7 +38,7 @@ public:
 
     // Blocks of the chain whose files were not read yet, by height.
     void read_blocks(const ChainId& chain, const std::function<void(Block)>& take);
-    // Files that were not used so far, each once.
+    // Files that were not used when they were looked at last, each once.
     [[nodiscard]] const std::vector<BadFile>& bad() const { return bad_; }
 
     // Lays it down for whoever makes blocks of the chain. The file; nothing changes if it is there.

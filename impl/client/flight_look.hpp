@@ -1,0 +1,37 @@
+// Where one call of a wallet stands, and what is to be sent for it. Internal to client/.
+#pragma once
+
+#include "client/wallet.hpp"
+
+namespace chaintree {
+
+// A cell of the chain as of now: of a halted one, what its parent has of it. Precondition: the tree
+// has the chain.
+[[nodiscard]] Hash cell_now(const Tree& tree, const ChainId& chain, const CellKey& key);
+
+class FlightLook {
+public:
+    FlightLook(const ChainPath& path, const SecretKey& key, const WalletRules& rules)
+        : path_(path), key_(key), rules_(rules) {}
+
+    // In the order of their nonces.
+    void add(const InFlight& flight, WalletLook& out);
+
+private:
+    const ChainPath& path_;
+    const SecretKey& key_;
+    const WalletRules& rules_;
+    std::set<ChainId> taken_;            // chains that are asked to take a step over
+    std::map<ChainId, Rehearsal> posts_; // on parents
+
+    [[nodiscard]] const ChainNode* node(const ChainId& chain) const;
+    [[nodiscard]] bool stands(const InFlight& flight) const;
+    void first_section(const InFlight& flight, Flight& found, WalletLook& out);
+    void second_section(const InFlight& flight, Flight& found, WalletLook& out);
+    bool take(const ChainId& chain, const StepBody& step, Flight& found, WalletLook& out);
+    void force(const ChainId& chain, const InFlight& flight, const StepBody& step, Flight& found,
+               WalletLook& out);
+    [[nodiscard]] bool is_posted(const ChainId& chain, const MessageId& id) const;
+};
+
+} // namespace chaintree
