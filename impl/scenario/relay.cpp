@@ -34,6 +34,9 @@ Result<StepBody> make_delivery(const World& world, const NextBlock& block,
     if (plan.source) return Delivery{plan.message, proof_at(*from, world.node(*block.chain), plan)};
     auto delivery = world.tree.delivery(plan.message, block.chain->id, receiving(world, block),
                                         CommitRule::any);
+    if (!delivery && delivery.error().clause == "Relay.no_root")
+        return reject("Relay.no_root",
+                      "no root that " + block.chain->name + " knows has the receipt");
     if (!delivery) return std::unexpected(delivery.error());
     return *std::move(delivery);
 }
