@@ -148,7 +148,7 @@ void add_wallet(CLI::App& app, Action& chosen) {
     command.option("--to", line->to, "the other end of an edge call: the parent or a child");
     command.option("--forget", line->forget, "forget the call with this id");
     command.option("--force-after", line->force_after_blocks,
-                   "root blocks after which a call is posted in the parent's inbox (0: never)");
+                   "root blocks after which what is left out is posted in the inbox (0: never)");
     command.when_chosen([line, &chosen] { chosen = [line] { return run(*line); }; });
 }
 

@@ -91,6 +91,13 @@ const Block* ChainPath::block(std::size_t level, const HeaderBody& header) const
     return known ? &known->block : nullptr;
 }
 
+std::optional<HeaderBody> ChainPath::refused_next(std::size_t level) const {
+    const auto& pool = levels_[level].pool;
+    for (const auto& hash : pool.after(hash_of(node(level)->tip())))
+        if (const auto* known = pool.find(hash); known->is_refused) return known->block.header.body;
+    return std::nullopt;
+}
+
 Result<std::optional<BlockFault>> ChainPath::judge(std::size_t level, const HeaderBody& header,
                                                    const HeaderBody& previous) {
     auto& here = levels_[level];

@@ -49,6 +49,8 @@ public:
     // find_fault. Precondition: block() is not null.
     [[nodiscard]] Result<std::optional<BlockFault>>
     judge(std::size_t level, const HeaderBody& header, const HeaderBody& previous);
+    // A block of the chain that its node refused and that would be the next one. Empty: none.
+    [[nodiscard]] std::optional<HeaderBody> refused_next(std::size_t level) const;
     // Blocks of the chain that were checked, by its node or from their bytes alone.
     [[nodiscard]] std::uint64_t checked(std::size_t level) const { return levels_[level].checked; }
     [[nodiscard]] Codes& codes() { return tree_->codes(); }

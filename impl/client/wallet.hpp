@@ -10,7 +10,7 @@ namespace chaintree {
 // What a wallet remembers of a call, in its store before it is sent.
 struct InFlight {
     Transaction transaction;
-    Time since; // the chain's next block when it was signed
+    Time since; // of the chain's newest block when it was signed
 };
 
 enum class FlightState : std::uint8_t {
@@ -38,8 +38,8 @@ struct WalletLook {
 };
 
 struct WalletRules {
-    // After so many blocks of the root, what was not included is posted in the parent's inbox.
-    // Empty: never.
+    // So many blocks of the root after a call was signed, that section of it which does not come
+    // into a block is posted in the parent's inbox. Empty: never.
     std::optional<std::uint64_t> force_after_blocks{};
     std::size_t most_flights = 1024;
 };
@@ -60,6 +60,7 @@ public:
     // Of an id that is not there: nothing happens. Clause Store.write.
     Result<void> forget(const MessageId& id);
 
+    [[nodiscard]] const std::map<MessageId, InFlight>& flights() const { return flights_; }
     [[nodiscard]] const ChainPath& path() const { return path_; }
     // Names in the store that hold no call of this key.
     [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }

@@ -37,8 +37,9 @@ std::vector<Finding> Runner::finish() {
     findings_.clear();
     for (const auto& chain : world_.chains) {
         for (const auto& queued : chain.queue)
-            add({FindingKind::check, queued.step, index_, queued.what, "never ran",
-                 "a block of " + chain.name, false});
+            if (!queued.is_offered)
+                add({FindingKind::check, queued.step, index_, queued.what, "never ran",
+                     "a block of " + chain.name, false});
         for (const auto& forgery : chain.forgeries)
             add({FindingKind::check, forgery.step, index_, "forged cell", "never set",
                  "a block of " + chain.name, false});

@@ -130,6 +130,7 @@ private:
         const SecretKey* key;
         Maybe<std::uint64_t> nonce;
     };
+    std::optional<Call> call_body(const CallStep& step);
     std::optional<Transaction> call_transaction(const CallStep& step);
     Transaction transaction(const Sender& sender, const std::optional<ChainId>& to, Payload payload,
                             const SecretKey* signer = nullptr);
@@ -173,9 +174,11 @@ private:
     void run(const WatcherStep& step);
     void run(const WatchStep& step);
     void run(const CrashStep& step);
-    KnownWatcher* watcher(const Name& name);
-    void begin(KnownWatcher& known, const SecretKey& key);
-    void hear(KnownWatcher& known, const SecretKey& key, const Names& deaf_to);
+    void run(const WalletStep& step);
+    void run(const AskStep& step);
+    void run(const FollowStep& step);
+    template <class Client, class Rules>
+    void wake(Follower<Client, Rules>& known, const Name& name, const Names& deaf_to);
     void speak(const std::string& what, const Outgoing& message);
     [[nodiscard]] std::string words_for(const Statement& about) const;
 

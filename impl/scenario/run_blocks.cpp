@@ -17,6 +17,7 @@ Outcome outcome_of(const StepOutcome& outcome) {
 
 Result<StepBody> body_of(const World& world, const NextBlock& block, const Queued& queued) {
     if (const auto* sent = std::get_if<Transaction>(&queued.body)) return *sent;
+    if (const auto* made = std::get_if<MadeStep>(&queued.body)) return made->step;
     if (const auto* plan = std::get_if<TakenPlan>(&queued.body))
         return make_takeover(world, block, *plan, queued.spoil);
     const Spoiling about{world, *block.chain};

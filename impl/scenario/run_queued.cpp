@@ -73,13 +73,9 @@ Queued* Runner::queue(KnownChain& chain, std::string what, const Maybe<Expected>
     return &queued;
 }
 
-// The signed call, not yet queued anywhere. Empty: a name in it stands for nothing.
-std::optional<Transaction> Runner::call_transaction(const CallStep& step) {
-    auto* chain = names_.chain(step.on);
+// Empty: a name in it stands for nothing.
+std::optional<Call> Runner::call_body(const CallStep& step) {
     const auto* contract = names_.contract(step.contract);
-    const auto* far = step.to ? names_.chain(*step.to) : nullptr;
-    const auto key = names_.key(step.by);
-    const auto signer = step.signed_by ? names_.key(*step.signed_by) : key;
     if (names_.fault()) return std::nullopt;
     const auto* function = contract->source.find_function(step.function.text());
     if (!function || !function->is_entry()) {
@@ -92,12 +88,23 @@ std::optional<Transaction> Runner::call_transaction(const CallStep& step) {
     auto arguments = names_.arguments(contract->source, *function, step.args, &signatures);
     if (signatures.size() > 4) fail("a call carries at most 4 signatures");
     if (names_.fault()) return std::nullopt;
-    Call call{contract->id, BoundedText<64>{function->name},
-              BoundedVector<Word, 16>{std::move(arguments)},
-              BoundedVector<SignedBy, 4>{std::move(signatures)}};
+    return Call{contract->id, BoundedText<64>{function->name},
+                BoundedVector<Word, 16>{std::move(arguments)},
+                BoundedVector<SignedBy, 4>{std::move(signatures)}};
+}
+
+// The signed call, not yet queued anywhere. Empty: a name in it stands for nothing.
+std::optional<Transaction> Runner::call_transaction(const CallStep& step) {
+    auto* chain = names_.chain(step.on);
+    const auto* far = step.to ? names_.chain(*step.to) : nullptr;
+    const auto key = names_.key(step.by);
+    const auto signer = step.signed_by ? names_.key(*step.signed_by) : key;
+    if (names_.fault()) return std::nullopt;
+    auto call = call_body(step);
+    if (!call) return std::nullopt;
     std::optional<ChainId> to;
     if (far) to = far->id;
-    return transaction({chain, &*key, step.nonce}, to, std::move(call), &*signer);
+    return transaction({chain, &*key, step.nonce}, to, *std::move(call), &*signer);
 }
 
 void Runner::run(const CallStep& step) {

@@ -1,4 +1,4 @@
-// Those who watch chains by themselves: what they hear, and what they say.
+// Those who stand apart from the chains and act by themselves: watchers and wallets.
 #include "base/check.hpp"
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
@@ -7,37 +7,57 @@
 
 namespace chaintree::scenario {
 
-KnownWatcher* Runner::watcher(const Name& name) {
-    const auto found = world_.watchers.find(name.text());
-    if (found != world_.watchers.end()) return &found->second;
-    fail("nobody watches by the name of " + quote(name.text()), "a step `watcher` begins it",
-         name.text());
+namespace {
+
+// Null after a fault.
+template <class Known>
+Known* find_known(std::map<std::string, Known>& known, const Name& name, NameLookup& names,
+                  const std::string& verb) {
+    const auto found = known.find(name.text());
+    if (found != known.end()) return &found->second;
+    names.fail("there is no " + verb + " of " + quote(name.text()),
+               "a step `" + verb + "` begins it", name.text());
     return nullptr;
 }
+
+ChainPath path_for(const World& world, const ChainId& chain, const AccountId& own) {
+    const auto& tree = world.tree;
+    const auto code = world.node(world.chains.front()).description().config.ledger.code;
+    auto path = ChainPath::start(chains_to(tree, chain), tree.codes().text(code), own);
+    CHAINTREE_INVARIANT(path.has_value(), "the path to a chain of the tree starts");
+    return *std::move(path);
+}
+
+} // namespace
 
 void Runner::run(const WatcherStep& step) {
     const auto* chain = names_.chain(step.of);
     if (!names_.key(step.name) || !chain) return;
-    KnownWatcher known{chain->id, {}};
+    KnownWatcher known{chain->id};
     known.rules.patience_blocks = step.patience.value_or(known.rules.patience_blocks);
     if (!world_.watchers.emplace(step.name.text(), std::move(known)).second)
         fail(quote(step.name.text()) + " watches already");
 }
 
-// With nothing but the store.
-void Runner::begin(KnownWatcher& known, const SecretKey& key) {
-    const auto& tree = world_.tree;
-    const auto code = world_.node(world_.chains.front()).description().config.ledger.code;
-    auto path =
-        ChainPath::start(chains_to(tree, known.chain), tree.codes().text(code), key.account());
-    CHAINTREE_INVARIANT(path.has_value(), "the path to a chain of the tree starts");
-    known.running.emplace(*std::move(path), key, *known.store, known.rules);
+void Runner::run(const WalletStep& step) {
+    const auto* chain = names_.chain(step.of);
+    if (!names_.key(step.name) || !chain) return;
+    KnownWallet known{chain->id};
+    known.rules.force_after_blocks = step.force_after;
+    if (!world_.wallets.emplace(step.name.text(), std::move(known)).second)
+        fail(quote(step.name.text()) + " has a wallet already");
 }
 
-// Who may commit a chain has the bodies of its blocks.
-void Runner::hear(KnownWatcher& known, const SecretKey& key, const Names& deaf_to) {
+// It begins with nothing but its store, and hears what it has not heard. Who may commit a chain has
+// the bodies of its blocks.
+template <class Client, class Rules>
+void Runner::wake(Follower<Client, Rules>& known, const Name& name, const Names& deaf_to) {
+    const auto key = names_.known_key(name.text());
+    if (!known.running)
+        known.running.emplace(path_for(world_, known.chain, key.account()), key, *known.store,
+                              known.rules);
     for (const auto& chain : world_.chains) {
-        const auto is_deaf = [&](const Name& name) { return name.text() == chain.name; };
+        const auto is_deaf = [&](const Name& deaf) { return deaf.text() == chain.name; };
         if (!known.running->path().level_of(chain.id) || std::ranges::any_of(deaf_to, is_deaf))
             continue;
         const auto& node = world_.node(chain);
@@ -52,12 +72,10 @@ void Runner::hear(KnownWatcher& known, const SecretKey& key, const Names& deaf_t
 }
 
 void Runner::run(const WatchStep& step) {
-    auto* known = watcher(step.name);
+    auto* known = find_known(world_.watchers, step.name, names_, "watcher");
     for (const auto& name : step.deaf_to) names_.chain(name);
     if (names_.fault()) return;
-    const auto key = names_.known_key(step.name.text());
-    if (!known->running) begin(*known, key);
-    hear(*known, key, step.deaf_to);
+    wake(*known, step.name, step.deaf_to);
     const auto look = known->running->look();
     for (const auto& statement : look.unsaid)
         note(step.name.text() + " cannot say: " + words_for(statement) + ", " +
@@ -72,16 +90,60 @@ void Runner::run(const WatchStep& step) {
               std::to_string(*step.says));
 }
 
+// Signed and kept, or refused by a clause of the wallet.
+void Runner::run(const AskStep& step) {
+    auto* known = find_known(world_.wallets, step.by, names_, "wallet");
+    const auto* chain = names_.chain(step.on);
+    const auto* far = step.to ? names_.chain(*step.to) : nullptr;
+    if (names_.fault()) return;
+    auto call = call_body({step.function, step.on, step.to, step.by, step.args, step.contract,
+                           std::nullopt, std::nullopt, std::nullopt, std::nullopt});
+    if (!call) return;
+    const auto label = step.as ? step.as->text() : "";
+    if (step.as && world_.messages.contains(label))
+        return fail("the label " + quote(label) + " stands for an earlier step",
+                    "labels are given once");
+    wake(*known, step.by, {});
+    const auto id = known->running->call(chain->id, far ? std::optional{far->id} : std::nullopt,
+                                         *std::move(call));
+    const Queued asked{index_, step.function.text() + " asked by " + step.by.text(),
+                       step.expect.value_or(Expected{}), label, Transaction{}};
+    record(asked, id ? Outcome{} : Outcome{OutcomeKind::refused, id.error()});
+    if (!id) return;
+    const auto& sent = known->running->flights().at(*id).transaction;
+    if (far) world_.sent.push_back(sent);
+    if (step.as) remember(label, sent);
+}
+
+void Runner::run(const FollowStep& step) {
+    auto* known = find_known(world_.wallets, step.name, names_, "wallet");
+    for (const auto& name : step.deaf_to) names_.chain(name);
+    if (names_.fault()) return;
+    wake(*known, step.name, step.deaf_to);
+    const auto look = known->running->look();
+    for (const auto& [id, transaction, state, why] : look.flights)
+        note(std::get<Call>(transaction.body.payload).function.text() + " of " + step.name.text() +
+             " is " + std::string{word_of(state)} + (why.clause.empty() ? "" : ": " + why.clause));
+    for (const auto& message : look.send)
+        if (!step.silent.value_or(false)) speak("message of " + step.name.text(), message);
+    if (step.sends)
+        check("messages of " + step.name.text(), std::to_string(look.send.size()),
+              std::to_string(*step.sends));
+}
+
 // What waits for the chain's next block is not queued twice.
 void Runner::speak(const std::string& what, const Outgoing& message) {
     auto* chain = world_.chain(world_.name_of(message.chain));
-    const auto& said = std::get<Transaction>(message.step);
+    const auto* sent = std::get_if<Transaction>(&message.step);
     const auto is_same = [&](const Queued& queued) {
-        const auto* sent = std::get_if<Transaction>(&queued.body);
-        return sent && *sent == said;
+        const auto* earlier = std::get_if<Transaction>(&queued.body);
+        const auto* made = std::get_if<MadeStep>(&queued.body);
+        return (earlier && sent && *earlier == *sent) || (made && made->step == message.step);
     };
     if (std::ranges::any_of(chain->queue, is_same)) return;
-    queue(*chain, what, Expected{OutcomeKind::any, std::nullopt}, std::nullopt, said);
+    auto* queued = queue(*chain, what, Expected{OutcomeKind::any, std::nullopt}, std::nullopt,
+                         sent ? QueuedBody{*sent} : QueuedBody{MadeStep{message.step}});
+    if (queued) queued->is_offered = true;
 }
 
 std::string Runner::words_for(const Statement& about) const {
@@ -91,10 +153,13 @@ std::string Runner::words_for(const Statement& about) const {
 }
 
 void Runner::run(const CrashStep& step) {
-    auto* known = watcher(step.name);
-    if (!known) return;
-    known->running.reset();
-    known->heard.clear();
+    const auto watcher = world_.watchers.find(step.name.text());
+    const auto wallet = world_.wallets.find(step.name.text());
+    if (watcher == world_.watchers.end() && wallet == world_.wallets.end())
+        return fail(quote(step.name.text()) + " has neither a watcher nor a wallet", {},
+                    step.name.text());
+    if (watcher != world_.watchers.end()) watcher->second.crash();
+    if (wallet != world_.wallets.end()) wallet->second.crash();
 }
 
 } // namespace chaintree::scenario

@@ -59,4 +59,8 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SpoilStep, clause, variant);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WatcherStep, name, of, patience);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WatchStep, name, deaf_to, silent, says);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CrashStep, name);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WalletStep, name, of, force_after);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::AskStep, function, on, to, by, args, contract, as,
+                        expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::FollowStep, name, deaf_to, silent, sends);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::Scenario, version, steps);

@@ -239,16 +239,15 @@ struct ExpectBrokenStep {
     friend bool operator==(const ExpectBrokenStep&, const ExpectBrokenStep&) = default;
 };
 
-using ScenarioStep =
-    std::variant<Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep,
-                 ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
-                 ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
-                 ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
-                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep,
-                 RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
-                 PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep,
-                 TakeHaltStep, ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep,
-                 ExpectInboxStep, SpoilStep, WatcherStep, WatchStep, CrashStep>;
+using ScenarioStep = std::variant<
+    Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep, ActivateStep,
+    CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep, ForgeCellStep, SignStep, BlockStep,
+    ExpectCellStep, ExpectOutcomeStep, ExpectRootStep, ExpectHeightStep, ExpectTimeStep,
+    ExpectFinalStep, ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep,
+    DropStep, RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
+    PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep, TakeHaltStep,
+    ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep, ExpectInboxStep, SpoilStep,
+    WatcherStep, WatchStep, CrashStep, WalletStep, AskStep, FollowStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

@@ -24,7 +24,40 @@ struct WatchStep {
     friend bool operator==(const WatchStep&, const WatchStep&) = default;
 };
 
-// What it remembers is gone, but for its store.
+// An account that has its calls signed and followed by a wallet, on a chain and all above it.
+struct WalletStep {
+    static constexpr std::string_view message_name = "wallet";
+    Name name;
+    Name of;
+    Maybe<std::uint64_t> force_after;
+    friend bool operator==(const WalletStep&, const WalletStep&) = default;
+};
+
+// A call that the wallet of `by` signs. It is sent at the next `follow`.
+struct AskStep {
+    static constexpr std::string_view message_name = "ask";
+    Name function;
+    Name on;
+    Maybe<Name> to;
+    Name by;
+    Values args;
+    Maybe<Name> contract;
+    Maybe<Name> as;
+    Maybe<Expected> expect; // of the wallet
+    friend bool operator==(const AskStep&, const AskStep&) = default;
+};
+
+// It hears what was published, and sends what there is to send.
+struct FollowStep {
+    static constexpr std::string_view message_name = "follow";
+    Name name;
+    Names deaf_to;
+    Maybe<bool> silent;
+    Maybe<std::uint16_t> sends; // so many messages
+    friend bool operator==(const FollowStep&, const FollowStep&) = default;
+};
+
+// What watcher and wallet of this account remember is gone, but for their stores.
 struct CrashStep {
     static constexpr std::string_view message_name = "crash";
     Name name;

@@ -1,7 +1,7 @@
-// Watchers in a scenario: what they have heard of the chains that they follow.
+// Watchers and wallets in a scenario, and what they have heard of the chains that they follow.
 #pragma once
 
-#include "client/watcher.hpp"
+#include "client/wallet.hpp"
 
 #include <set>
 
@@ -13,13 +13,22 @@ struct HeardChain {
     std::set<HeaderHash> missed;    // whose bodies were withheld
 };
 
-struct KnownWatcher {
+// Somebody who follows a chain: a Watcher or a Wallet, with its rules.
+template <class Client, class Rules>
+struct Follower {
     ChainId chain;
-    WatchRules rules;
+    Rules rules{};
     std::unique_ptr<MemoryStore> store = std::make_unique<MemoryStore>();
-    std::optional<Watcher> running{}; // empty: it crashed, or has not begun
+    std::optional<Client> running{}; // empty: it crashed, or has not begun
     std::map<ChainId, HeardChain> heard{};
+
+    void crash() {
+        running.reset();
+        heard.clear();
+    }
 };
+using KnownWatcher = Follower<Watcher, WatchRules>;
+using KnownWallet = Follower<Wallet, WalletRules>;
 
 // The node's blocks that were not heard: new ones, other ones than before, and those of which only
 // the header had come. `is_public`: of a height.

@@ -43,7 +43,12 @@ struct TakenPlan {
     bool is_delivery = false; // its second section is meant
 };
 
-using QueuedBody = std::variant<Transaction, DeliveryPlan, ActivationPlan, TakenPlan>;
+// A step as somebody else made it, its proofs included.
+struct MadeStep {
+    StepBody step;
+};
+
+using QueuedBody = std::variant<Transaction, DeliveryPlan, ActivationPlan, TakenPlan, MadeStep>;
 
 // Waits for the next block of its chain.
 struct Queued {
@@ -54,6 +59,7 @@ struct Queued {
     QueuedBody body;
     std::string child{};               // name of the chain that it creates; empty: none
     std::optional<SpoilOrder> spoil{}; // of what is made with the block
+    bool is_offered = false;           // by somebody who acts by himself: it need not run
 };
 
 struct Forgery {
@@ -122,6 +128,7 @@ struct World {
     std::map<std::string, Outcome> outcomes;       // by label
     std::map<std::string, ChainPeople> people;     // of children, by name
     std::map<std::string, KnownWatcher> watchers;  // by their accounts' names
+    std::map<std::string, KnownWallet> wallets;
 
     [[nodiscard]] KnownChain* chain(std::string_view name);
     [[nodiscard]] const KnownChain* chain(const ChainId& id) const;

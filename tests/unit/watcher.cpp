@@ -267,3 +267,20 @@ TEST_CASE("Evidence that no store takes is used all the same, and the trouble to
     REQUIRE(look.trouble.size() == 1);
     CHECK(look.trouble.front().clause == "Store.write");
 }
+
+TEST_CASE("A wrong block of the root is told: nobody else can be told of it") {
+    Fixture fixture;
+    auto olga = fixture.watcher();
+    CHECK(fixture.look(olga).unsaid.empty());
+    fixture.world.block(fixture.world.root);
+    auto& root = fixture.world.node(fixture.world.root);
+    auto block = scenario::tampered_block(root, BlockTamper::root, 0);
+    REQUIRE(block.has_value());
+    scenario::sign_again(block->header, std::array{World::key("producer")});
+    olga.hear(*block);
+    const auto look = olga.look();
+    CHECK(look.said.empty());
+    REQUIRE(look.unsaid.size() == 1);
+    CHECK(look.unsaid.front().child == fixture.world.root);
+    CHECK(look.unsaid.front().why.clause == "Block.wrong_root");
+}
