@@ -66,20 +66,24 @@ bool ChainPath::keep(std::size_t level, const HeaderHash& hash, Block block) {
 
 bool ChainPath::learn(Block block) {
     const auto level = level_of(block.header.body.chain);
-    if (!level) return false;
-    auto& here = levels_[*level];
+    if (!level || !take_in(*level, std::move(block))) return false;
+    // Much that comes at once does not crowd the pool.
+    if (levels_[*level].fresh.size() % (BlockPool::most_blocks / 4) == 0) follow();
+    return true;
+}
+
+bool ChainPath::take_in(std::size_t level, Block block) {
+    auto& here = levels_[level];
     const auto hash = hash_of(block.header.body);
-    if (here.pool.find(hash) || has(*level, block.header.body.height, hash)) return false;
+    if (here.pool.find(hash) || has(level, block.header.body.height, hash)) return false;
     if (!check_signatures(block.header, here.description.config.producers, keys_)) {
         const auto* committed = here.news.header(hash);
         if (!committed) return false;
         block.header = *committed;
     }
     if (!check_body(here.description.config, block)) return false;
-    if (!keep(*level, hash, std::move(block))) return false;
+    if (!keep(level, hash, std::move(block))) return false;
     here.fresh.push_back(hash);
-    // Much that comes at once does not crowd the pool.
-    if (here.fresh.size() % (BlockPool::most_blocks / 4) == 0) follow();
     return true;
 }
 

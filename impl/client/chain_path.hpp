@@ -73,6 +73,7 @@ private:
     bool begin(std::size_t level);
     void cut(std::size_t level, Height height);
     bool keep(std::size_t level, const HeaderHash& hash, Block block);
+    bool take_in(std::size_t level, Block block);
     [[nodiscard]] bool is_anchored(std::size_t level, const Block& block) const;
     bool accept(std::size_t level, const HeaderHash& hash);
     [[nodiscard]] Height committed_height(std::size_t level) const;

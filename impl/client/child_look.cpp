@@ -58,7 +58,8 @@ bool ChildLook::look_at(const Case& about) {
 
 bool ChildLook::void_unanswered(const Case& about) {
     const auto& [id, first, headers] = about.blocks;
-    for (std::uint8_t at = 0; at < headers.size(); ++at) {
+    const auto end = static_cast<std::uint8_t>(headers.size()); // most_commit_headers_ever
+    for (std::uint8_t at = 0; at < end; ++at) {
         const auto height = about.blocks.height(at);
         const auto due = parent_.count(KernelFamily::demand_due, demand_pot(id, height));
         if (due == 0 || now_.value < due) continue;
@@ -71,7 +72,8 @@ bool ChildLook::void_unanswered(const Case& about) {
 bool ChildLook::object(const Case& about) {
     const auto& [id, first, headers] = about.blocks;
     const auto* previous = &about.previous;
-    for (std::uint8_t at = 0; at < headers.size(); previous = &headers[at++].body) {
+    const auto end = static_cast<std::uint8_t>(headers.size());
+    for (std::uint8_t at = 0; at < end; previous = &headers[at++].body) {
         const auto& header = headers[at].body;
         const auto* block = path_.block(level_, header);
         const auto found =
@@ -89,7 +91,8 @@ bool ChildLook::object(const Case& about) {
 
 void ChildLook::ask_and_answer(const Case& about) {
     const auto& headers = about.blocks.headers;
-    for (std::uint8_t at = 0; at < headers.size(); ++at) {
+    const auto end = static_cast<std::uint8_t>(headers.size());
+    for (std::uint8_t at = 0; at < end; ++at) {
         if (const auto* block = path_.block(level_, headers[at].body))
             answer(about, at, *block);
         else

@@ -57,7 +57,7 @@ void CommitNews::read(const ChainNode& parent, const Transaction& sent, KeyCache
 }
 
 void CommitNews::remember(OwnBond bond) {
-    if (std::ranges::find(bonds_, bond) == bonds_.end()) bonds_.push_back(std::move(bond));
+    if (std::ranges::find(bonds_, bond) == bonds_.end()) bonds_.push_back(bond);
 }
 
 void CommitNews::read(const Commit& commit, KeyCache& keys) {

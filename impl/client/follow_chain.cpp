@@ -25,7 +25,8 @@ bool ChainPath::begin(std::size_t level) {
 void ChainPath::cut(std::size_t level, Height height) {
     for (auto& block : tree_->roll_back(id(level), height)) {
         const auto hash = hash_of(block.header.body);
-        keep(*level_of(block.header.body.chain), hash, std::move(block));
+        const auto of = *level_of(block.header.body.chain);
+        keep(of, hash, std::move(block));
     }
 }
 
@@ -48,7 +49,8 @@ bool ChainPath::accept(std::size_t level, const HeaderHash& hash) {
     }
     static_cast<void>(here.pool.take(hash));
     if (level + 1 < size())
-        for (auto& revealed : levels_[level + 1].news.read(node, keys_)) learn(std::move(revealed));
+        for (auto& revealed : levels_[level + 1].news.read(node, keys_))
+            take_in(level + 1, std::move(revealed));
     return true;
 }
 
