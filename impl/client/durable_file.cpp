@@ -30,7 +30,7 @@ public:
     File& operator=(const File&) = delete;
 
     [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-    bool write(ByteView bytes) {
+    [[nodiscard]] bool write(ByteView bytes) const {
         while (!bytes.empty()) {
             const auto done = ::write(descriptor_, bytes.data(), bytes.size());
             if (done < 0 && errno == EINTR) continue;
@@ -39,7 +39,7 @@ public:
         }
         return true;
     }
-    bool flush() { return ::fsync(descriptor_) == 0; }
+    [[nodiscard]] bool flush() const { return ::fsync(descriptor_) == 0; }
 
 private:
     int descriptor_;
