@@ -11,7 +11,11 @@ inline constexpr auto enum_names<scenario::EvidenceKind> =
     std::to_array<std::string_view>({"step", "last", "count"});
 template <>
 inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::string_view>(
-    {"root", "malformed", "witness", "order", "replay", "missing", "count", "last"});
+    {"root",     "malformed", "signature",  "size",   "witness",   "lacking",    "superfluous",
+     "wide",     "entry",     "entry_root", "order",  "replay",    "missing",    "inbox",
+     "hidden",   "shown",     "posted",     "count",  "last",      "trace",      "chain",
+     "previous", "height",    "cursor",     "anchor", "no_anchor", "old_anchor", "time",
+     "unsigned", "stranger",  "producer",   "twice"});
 
 } // namespace chaintree
 
@@ -32,6 +36,9 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeCallStep, function, on, to, by,
                         signed_by, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeDeliveryStep, message, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeReplayStep, message, on, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeSettleStep, child, by, nonce, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeReclaimStep, child, by, index, epoch, height,
+                        nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::TakeHaltStep, child, by, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeBlockStep, on, tamper, step);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::WithholdStep, chain);

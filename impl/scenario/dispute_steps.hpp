@@ -10,14 +10,45 @@ enum class EvidenceKind : std::uint8_t { step, last, count };
 
 // What is wrong with a block that a corrupt producer makes.
 enum class BlockTamper : std::uint8_t {
-    root,      // after that step
+    // a step
+    root,      // after it
     malformed, // its bytes lack the last one
-    witness,   // it lacks the last one
-    order,     // the system step stands at the end once more
-    replay,    // the step stands at the end once more
-    missing,   // the step is left out
-    count,     // the header counts one more
-    last       // the header's root is not that of the last step
+    signature, // another key's
+    size,      // longer than any step may be
+    // its witness
+    witness,     // lacks the last byte
+    lacking,     // does not tell all that the step asks for
+    superfluous, // tells more
+    wide,        // longer than any witness may be
+    // a forced item's proof
+    entry,      // shows something else
+    entry_root, // under a header that the chain did not acknowledge
+    // which steps there are
+    order,   // the system step once more behind that step
+    replay,  // that step once more behind itself
+    missing, // that step is left out
+    inbox,   // all forced items are left out, and the cursor stays
+    // the system step
+    hidden, // it does not show the parent's header that it acknowledges
+    shown,  // it shows one, and the anchor stays
+    posted, // the proof of the inbox is none
+    // the header about the steps
+    count, // one more
+    last,  // another root than after the last one
+    trace, // another trace
+    // the header itself: nobody takes the block, no commit can have it
+    chain,
+    previous,
+    height,
+    cursor, // counts as many items as there are steps
+    anchor, // another hash, or one on the root
+    no_anchor,
+    old_anchor,
+    time,
+    unsigned_, // no signatures
+    stranger,  // signed by a key that is no producer's
+    producer,  // signed for a producer that there is not
+    twice      // one producer twice
 };
 
 struct ObjectStep {
@@ -153,6 +184,29 @@ struct TakeReplayStep { // the same signed bytes again
     Maybe<Name> as;
     Maybe<Expected> expect;
     friend bool operator==(const TakeReplayStep&, const TakeReplayStep&) = default;
+};
+
+struct TakeSettleStep { // of a halted chain's child
+    static constexpr std::string_view message_name = "take_settle";
+    Name child;
+    Name by;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const TakeSettleStep&, const TakeSettleStep&) = default;
+};
+
+struct TakeReclaimStep { // of bonds about a halted chain's child
+    static constexpr std::string_view message_name = "take_reclaim";
+    Name child;
+    Name by;
+    std::uint64_t index = 0;
+    Maybe<std::uint64_t> epoch;
+    Maybe<std::uint64_t> height;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const TakeReclaimStep&, const TakeReclaimStep&) = default;
 };
 
 struct TakeHaltStep { // of a child of a halted chain

@@ -153,6 +153,10 @@ private:
     void run(const TakeDeliveryStep& step);
     void run(const TakeReplayStep& step);
     void run(const TakeHaltStep& step);
+    void run(const TakeSettleStep& step);
+    void run(const TakeReclaimStep& step);
+    // What is said about a child on its halted parent.
+    void take(const KnownChain& child, Saying saying, const Payload& payload);
     void say(const KnownChain& child, Saying saying, Result<Payload> payload);
     void take(const KnownChain& chain, Saying saying, const Transaction& message,
               bool is_delivery = false);
@@ -185,7 +189,8 @@ private:
     // blocks (run_blocks.cpp)
     void run(const BlockStep& step);
     StepListener listener(const KnownChain& chain, const ChainNode& node);
-    bool make_block(KnownChain& chain, AnchorRule rule);
+    bool make_block(KnownChain& chain, const BlockStep& step);
+    std::optional<Acknowledged> acknowledged(const KnownChain& chain, const BlockStep& step);
     void record(const Queued& queued, const Outcome& outcome);
     void begin_child(const Queued& queued);
     void check_made(const KnownChain& chain, const HeaderBody& previous, const Block& block,

@@ -48,8 +48,28 @@ Prepared prepare(const World& world, const NextBlock& block, std::span<const Que
 void Runner::run(const BlockStep& step) {
     for (std::uint32_t i = 0; i < step.count.value_or(1); ++i) {
         auto* chain = names_.chain(step.on);
-        if (!chain || !make_block(*chain, step.anchor.value_or(AnchorRule::newest))) return;
+        if (!chain || !make_block(*chain, step)) return;
     }
+}
+
+// The header of the parent that the next block acknowledges. Empty: the anchor stays.
+std::optional<Acknowledged> Runner::acknowledged(const KnownChain& chain, const BlockStep& step) {
+    const auto& node = world_.node(chain);
+    if (!step.acknowledges) {
+        if (step.anchor == AnchorRule::keep) return std::nullopt;
+        return world_.tree.anchor_for(chain.id);
+    }
+    const Height height{*step.acknowledges};
+    const auto& parent = *world_.tree.find(*node.description().parent);
+    const auto known = node.tip().anchor ? node.tip().anchor->height : Height{1};
+    if (step.anchor || height < known || height > parent.tip().height) {
+        fail(quote(chain.name) + " acknowledges a block from " + std::to_string(known.value) +
+             " to " + std::to_string(parent.tip().height.value));
+        return std::nullopt;
+    }
+    if (node.tip().anchor && height == known) return std::nullopt;
+    const auto key = kernel_key(KernelFamily::inbox_count, chain.id.value);
+    return Acknowledged{parent.header(height), parent.prove(height, key, 0).witness};
 }
 
 std::vector<CellWrite> Runner::forged_cells(KnownChain& chain) {
@@ -78,11 +98,12 @@ StepListener Runner::listener(const KnownChain& chain, const ChainNode& node) {
     };
 }
 
-bool Runner::make_block(KnownChain& chain, AnchorRule rule) {
+bool Runner::make_block(KnownChain& chain, const BlockStep& step) {
     auto* node = world_.tree.find(chain.id);
     NextBlock next{&chain, std::nullopt, world_.next_time(chain)};
     if (node->description().parent) {
-        if (rule == AnchorRule::newest) next.anchored = world_.tree.anchor_for(chain.id);
+        next.anchored = acknowledged(chain, step);
+        if (names_.fault()) return false;
         if (!next.anchored) next.time = node->tip().time;
     }
     const HeaderBody previous = node->tip();
@@ -129,7 +150,8 @@ void Runner::check_made(const KnownChain& chain, const HeaderBody& previous, con
     else
         good = check_block_stateless({node.description(), previous, world_.tree.codes()}, block,
                                      *steps);
-    const std::string found = good ? "passes" : "refused by " + good.error().clause;
+    std::string found = good ? "passes" : "refused by " + good.error().clause;
+    if (!good && !good.error().detail.empty()) found += " (" + good.error().detail + ")";
     if (is_forged) {
         add({FindingKind::check, index_, index_, "forged block, checked by anybody", found,
              "refused", !good});

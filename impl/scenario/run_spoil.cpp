@@ -2,6 +2,7 @@
 #include "scenario/line.hpp"
 #include "scenario/run.hpp"
 #include "scenario/spelling.hpp"
+#include "scenario/step_fields.hpp"
 
 namespace chaintree::scenario {
 
@@ -10,7 +11,7 @@ namespace {
 std::vector<std::string> clauses_that_spoil() {
     std::vector<std::string> out;
     for (const auto& row : spoils())
-        if (row.kind() != SpoilKind::by_state) out.emplace_back(row.clause);
+        if (row.variants > 0) out.emplace_back(row.clause);
     return out;
 }
 
@@ -34,6 +35,11 @@ void Runner::run(const SpoilStep& step) {
     if (!row)
         return fail("no message can be wrong by " + quote(clause),
                     spelling_hint(clause, clauses_that_spoil()), clause);
+    if (const auto* how = std::get_if<BlockTamper>(&row->change))
+        return fail("blocks are wrong by " + clause + ", not messages",
+                    "write: forge block CHAIN tamper=" +
+                        std::string{enum_names<BlockTamper>[static_cast<std::size_t>(*how)]},
+                    clause);
     if (row->kind() == SpoilKind::by_state)
         return fail("no message is wrong by " + clause + " in itself",
                     "a state leads there: " + std::string{row->recipe}, clause);

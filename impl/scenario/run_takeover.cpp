@@ -95,16 +95,37 @@ void Runner::run(const TakeReplayStep& step) {
          *message);
 }
 
+void Runner::take(const KnownChain& child, Saying saying, const Payload& payload) {
+    const auto key = names_.key(*saying.by);
+    const auto* chain = names_.parent_of(child);
+    if (names_.fault()) return;
+    saying.what += " " + child.name + " by " + saying.by->text();
+    const auto message = transaction({chain, &*key, saying.nonce}, std::nullopt, payload);
+    take(*chain, std::move(saying), message);
+}
+
 void Runner::run(const TakeHaltStep& step) {
     const auto* child = names_.child(step.child);
-    const auto key = names_.key(step.by);
-    if (names_.fault()) return;
-    const auto* chain = names_.parent_of(*child);
-    const Halt halt{child->id, world_.node(*child).description().config};
-    take(*chain,
-         {"halt " + child->name + " by " + step.by.text(), std::nullopt, std::nullopt, step.as,
-          step.expect},
-         transaction({chain, &*key, step.nonce}, std::nullopt, halt));
+    if (!child) return;
+    take(*child, {"halt", step.by, step.nonce, step.as, step.expect},
+         Halt{child->id, world_.node(*child).description().config});
+}
+
+void Runner::run(const TakeSettleStep& step) {
+    const auto* child = names_.child(step.child);
+    if (!child) return;
+    take(*child, {"settle", step.by, step.nonce, step.as, step.expect}, Settle{child->id});
+}
+
+void Runner::run(const TakeReclaimStep& step) {
+    const auto* child = names_.child(step.child);
+    if (!child) return;
+    const auto key = kernel_key(KernelFamily::commit_life, child->id.value, number(step.index));
+    const auto life = to_word(world_.cell(*names_.parent_of(*child), key));
+    Reclaim reclaim{{child->id, step.index, step.epoch.value_or(static_cast<std::uint64_t>(life))},
+                    std::nullopt};
+    if (step.height) reclaim.height = Height{*step.height};
+    take(*child, {"reclaim", step.by, step.nonce, step.as, step.expect}, reclaim);
 }
 
 } // namespace chaintree::scenario

@@ -11,7 +11,7 @@ std::vector<Spoil> whole_table() {
     for (const auto part :
          {spoil_rows::transactions(), spoil_rows::creation(), spoil_rows::commits(),
           spoil_rows::disputes(), spoil_rows::inboxes(), spoil_rows::second_sections(),
-          spoil_rows::takeovers(), spoil_rows::states()})
+          spoil_rows::takeovers(), spoil_rows::blocks(), spoil_rows::states()})
         out.insert(out.end(), part.begin(), part.end());
     return out;
 }

@@ -34,15 +34,16 @@ template <class Message>
 using Change = bool (*)(Spoiling& about, Message& message);
 
 using SpoilChange =
-    std::variant<std::monostate, Change<CallMessage>, Change<Deploy>, Change<CreateChain>,
-                 Change<Commit>, Change<Settle>, Change<Objection>, Change<Demand>, Change<Reveal>,
-                 Change<VoidCommit>, Change<Reclaim>, Change<Post>, Change<Halt>,
-                 Change<Transaction>, Change<ForcedItem>, Change<Delivery>, Change<Activation>,
-                 Change<Taken>>;
+    std::variant<std::monostate, BlockTamper, Change<CallMessage>, Change<Deploy>,
+                 Change<CreateChain>, Change<Commit>, Change<Settle>, Change<Objection>,
+                 Change<Demand>, Change<Reveal>, Change<VoidCommit>, Change<Reclaim>, Change<Post>,
+                 Change<Halt>, Change<Transaction>, Change<ForcedItem>, Change<Delivery>,
+                 Change<Activation>, Change<Taken>>;
 
 // What a row changes, in the order of SpoilChange.
 enum class SpoilKind : std::uint8_t {
     by_state, // nothing: see Spoil::recipe
+    by_block, // a block that is made: the step `forge block`
     call,
     deploy,
     create_chain,
@@ -64,7 +65,7 @@ enum class SpoilKind : std::uint8_t {
 
 struct Spoil {
     std::string_view clause;
-    unsigned variants; // ways to be wrong by it, numbered from 0
+    unsigned variants; // of a message: ways to be wrong by it, numbered from 0
     SpoilChange change;
     // The clause that the outcome names, if it is another: its detail then begins with this one.
     std::string_view named_by{};

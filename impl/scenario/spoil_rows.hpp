@@ -12,6 +12,7 @@ namespace chaintree::scenario::spoil_rows {
 [[nodiscard]] std::span<const Spoil> inboxes();
 [[nodiscard]] std::span<const Spoil> second_sections();
 [[nodiscard]] std::span<const Spoil> takeovers();
+[[nodiscard]] std::span<const Spoil> blocks();
 [[nodiscard]] std::span<const Spoil> states();
 
 inline constexpr std::uint64_t far_away = 1'000'000'000; // a number that nothing has

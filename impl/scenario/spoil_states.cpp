@@ -1,4 +1,4 @@
-// Clauses that no change of one message reaches: a state does, or the time.
+// Clauses that no change of one message reaches: a wrong block does, a state, or the time.
 #include "scenario/spoil_rows.hpp"
 
 namespace chaintree::scenario::spoil_rows {
@@ -9,7 +9,51 @@ constexpr Spoil by_state(std::string_view clause, std::string_view recipe) {
     return {clause, 0, std::monostate{}, {}, recipe};
 }
 
+constexpr Spoil by_block(std::string_view clause, BlockTamper how) {
+    return {clause, 0, how};
+}
+
+// By what its system step or a forced item is wrong.
+constexpr Spoil by_block_step(std::string_view clause, BlockTamper how) {
+    return {clause, 0, how, "Block.not_includable"};
+}
+
+constexpr std::array block_rows{
+    by_block("Block.malformed", BlockTamper::malformed),
+    by_block("Block.sizes", BlockTamper::wide),
+    by_block("Block.first_step", BlockTamper::order),
+    by_block("Block.forced_steps", BlockTamper::missing),
+    by_block("Block.bad_witness", BlockTamper::superfluous),
+    by_block("Block.not_includable", BlockTamper::replay),
+    by_block("Block.wrong_root", BlockTamper::root),
+    by_block("Block.state_root", BlockTamper::last),
+    by_block("Block.step_count", BlockTamper::count),
+    by_block("Block.trace_root", BlockTamper::trace),
+    by_block("Block.chain", BlockTamper::chain),
+    by_block("Block.previous", BlockTamper::previous),
+    by_block("Block.height", BlockTamper::height),
+    by_block("Block.inbox_cursor", BlockTamper::cursor),
+    by_block("Header.signature_order", BlockTamper::twice),
+    by_block("Header.producer", BlockTamper::producer),
+    by_block("Header.signature", BlockTamper::stranger),
+    by_block("Header.threshold", BlockTamper::unsigned_),
+    by_block_step("Forced.anchor", BlockTamper::entry_root),
+    by_block_step("Forced.entry", BlockTamper::entry),
+    by_block_step("System.anchor_missing", BlockTamper::no_anchor),
+    by_block_step("System.anchor_back", BlockTamper::old_anchor),
+    by_block_step("System.anchor_header", BlockTamper::hidden),
+    by_block_step("System.anchor_superfluous", BlockTamper::shown),
+    by_block_step("System.anchor_hash", BlockTamper::anchor),
+    by_block_step("System.inbox_proof", BlockTamper::posted),
+    by_block_step("System.inbox_cursor", BlockTamper::inbox),
+    by_block_step("System.time", BlockTamper::time),
+    by_block_step("System.root_time", BlockTamper::time),
+    by_block_step("System.root_anchor", BlockTamper::anchor),
+};
+
 constexpr std::array state_rows{
+    by_state("System.previous", "none: a header without one is refused before"),
+    by_state("System.time_back", "none: an honest parent's time never goes back"),
     by_state("Transaction.nonce_exhausted", "none: 2^64 - 1 transactions of one account"),
     by_state("Edge.no_contract_above", "a call up of a contract that was deployed on the child"),
     by_state("Edge.halted", "a call down to a halted child, or down in a takeover"),
@@ -49,6 +93,10 @@ constexpr std::array state_rows{
 };
 
 } // namespace
+
+std::span<const Spoil> blocks() {
+    return block_rows;
+}
 
 std::span<const Spoil> states() {
     return state_rows;

@@ -45,7 +45,7 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeCellStep, cell, on, value, con
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ForgeReceiptStep, function, on, to, by, args, contract,
                         nonce, as);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::SignStep, name, function, by, on, fields, contract);
-BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::BlockStep, on, count, anchor);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::BlockStep, on, count, anchor, acknowledges);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectCellStep, cell, on, is, contract);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectOutcomeStep, step, is);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ExpectRootStep, on, is);

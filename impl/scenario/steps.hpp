@@ -167,6 +167,7 @@ struct BlockStep {
     Name on;
     Maybe<std::uint16_t> count;
     Maybe<AnchorRule> anchor;
+    Maybe<std::uint64_t> acknowledges{}; // height of the parent's block
     friend bool operator==(const BlockStep&, const BlockStep&) = default;
 };
 
@@ -239,15 +240,17 @@ struct ExpectBrokenStep {
     friend bool operator==(const ExpectBrokenStep&, const ExpectBrokenStep&) = default;
 };
 
-using ScenarioStep = std::variant<
-    Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep, ActivateStep,
-    CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep, ForgeCellStep, SignStep, BlockStep,
-    ExpectCellStep, ExpectOutcomeStep, ExpectRootStep, ExpectHeightStep, ExpectTimeStep,
-    ExpectFinalStep, ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep,
-    DropStep, RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
-    PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep, TakeHaltStep,
-    ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep, ExpectInboxStep, SpoilStep,
-    WatcherStep, WatchStep, CrashStep, WalletStep, AskStep, FollowStep>;
+using ScenarioStep =
+    std::variant<Note, AccountsStep, SizesStep, RootStep, InvariantsStep, ChildStep, DeployStep,
+                 ActivateStep, CallStep, CommitStep, SettleStep, DeliverStep, ReplayStep,
+                 ForgeCellStep, SignStep, BlockStep, ExpectCellStep, ExpectOutcomeStep,
+                 ExpectRootStep, ExpectHeightStep, ExpectTimeStep, ExpectFinalStep,
+                 ExpectCommitsStep, ExpectNonceStep, ExpectBrokenStep, ForgeReceiptStep, DropStep,
+                 RulesStep, ObjectStep, DemandStep, RevealStep, VoidStep, ReclaimStep, HaltStep,
+                 PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep,
+                 TakeHaltStep, ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep,
+                 ExpectInboxStep, SpoilStep, WatcherStep, WatchStep, CrashStep, WalletStep, AskStep,
+                 FollowStep, TakeSettleStep, TakeReclaimStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

@@ -13,14 +13,14 @@ SHARED = {"check_child": ("unknown_child", "config"), "check_open": ("not_live",
           "check_shown": ("header",),
           "check_frame": ("unknown_child", "config", "not_live", "final")}
 CALL = re.compile(r'(check_[a-z]+)\((?!Run&)[^;{]*?"([A-Z][A-Za-z]+)"\)')
-# Refusals of messages. The others are of blocks, of a root's description, of bytes and of proofs,
-# which name them as a detail, or of those who make blocks.
-MESSAGES = ("Transaction", "Call", "Edge", "Code", "Deploy", "Config", "CreateChain", "Commit",
+# Refusals of messages and of blocks. The others are of a root's description, of bytes and of
+# proofs, which name them as a detail, or of those who make blocks.
+REFUSALS = ("Transaction", "Call", "Edge", "Code", "Deploy", "Config", "CreateChain", "Commit",
             "Settle", "Objection", "Demand", "Reveal", "VoidCommit", "Reclaim", "Post", "Halt",
-            "Delivery", "Activation", "Taken")
-NO_REFUSALS = {"Code.unknown", "Forced.anchor", "Forced.entry"}
+            "Delivery", "Activation", "Taken", "Forced", "Block", "Header", "System")
+NO_REFUSALS = {"Code.unknown", "Block.full", "Block.unknown_code"}
 OF_THE_FRONT_END = {"Code.parse", "Code.canonical"}
-ROW = re.compile(r'(?:Spoil\{|by_state\(|by_block\()"([^"]+)"')
+ROW = re.compile(r'(?:Spoil\{|by_state\(|by_block\(|by_block_step\()"([^"]+)"')
 CLAUSE = re.compile(r'"([A-Z][A-Za-z]+\.[a-z][a-z_0-9]+)"')
 
 
@@ -40,7 +40,7 @@ def missing(clauses, pages, what):
 
 def without_row(clauses, sources):
     rows = [row for text in sources.values() for row in ROW.findall(text)]
-    wanted = {c for c in clauses if c.split(".")[0] in MESSAGES + ("Forced",)} - NO_REFUSALS
+    wanted = {c for c in clauses if c.split(".")[0] in REFUSALS} - NO_REFUSALS
     absent = (wanted | OF_THE_FRONT_END) - set(rows)
     wrong = [f"{c}: no row among the spoils" for c in sorted(absent)]
     wrong += [f"{r}: a row among the spoils of no such clause"

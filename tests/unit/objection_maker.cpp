@@ -32,9 +32,9 @@ struct Fixture {
     [[nodiscard]] const ChainNode& node() const { return world.node(child); }
 
     void tamper(BlockTamper how, std::size_t step) {
-        auto block = scenario::tampered_block(node(), how, step);
+        const auto block =
+            scenario::forged_block(node(), how, step, std::array{World::key("producer")});
         REQUIRE(block.has_value());
-        scenario::sign_again(block->header, std::array{World::key("producer")});
         world.node(child).replace_newest(*block);
     }
     Ended say(Payload payload) {
@@ -58,8 +58,21 @@ const std::array wrongs{
     Wrong{BlockTamper::malformed, 3, FaultKind::step, 3, "Block.malformed"},
     Wrong{BlockTamper::witness, 0, FaultKind::step, 0, "Block.bad_witness"},
     Wrong{BlockTamper::witness, 2, FaultKind::step, 2, "Block.bad_witness"},
-    Wrong{BlockTamper::order, 0, FaultKind::step, 4, "Block.first_step"},
-    Wrong{BlockTamper::replay, 2, FaultKind::step, 4, "Block.not_includable"},
+    Wrong{BlockTamper::witness, 3, FaultKind::step, 3, "Block.bad_witness"},
+    Wrong{BlockTamper::lacking, 0, FaultKind::step, 0, "Block.bad_witness"},
+    Wrong{BlockTamper::lacking, 3, FaultKind::step, 3, "Block.bad_witness"},
+    Wrong{BlockTamper::superfluous, 0, FaultKind::step, 0, "Block.bad_witness"},
+    Wrong{BlockTamper::superfluous, 3, FaultKind::step, 3, "Block.bad_witness"},
+    Wrong{BlockTamper::wide, 0, FaultKind::step, 0, "Block.sizes"},
+    Wrong{BlockTamper::wide, 3, FaultKind::step, 3, "Block.sizes"},
+    Wrong{BlockTamper::size, 0, FaultKind::step, 0, "Block.sizes"},
+    Wrong{BlockTamper::size, 3, FaultKind::step, 3, "Block.sizes"},
+    Wrong{BlockTamper::signature, 1, FaultKind::step, 1, "Block.malformed"},
+    Wrong{BlockTamper::signature, 3, FaultKind::step, 3, "Block.malformed"},
+    Wrong{BlockTamper::order, 0, FaultKind::step, 1, "Block.first_step"},
+    Wrong{BlockTamper::order, 3, FaultKind::step, 4, "Block.first_step"},
+    Wrong{BlockTamper::replay, 1, FaultKind::step, 2, "Block.not_includable"},
+    Wrong{BlockTamper::replay, 3, FaultKind::step, 4, "Block.not_includable"},
     Wrong{BlockTamper::missing, 0, FaultKind::step, 0, "Block.first_step"},
     Wrong{BlockTamper::missing, 1, FaultKind::step, 1, "Block.bad_witness"},
     Wrong{BlockTamper::count, 0, FaultKind::count, 0, "Block.step_count"},
@@ -190,9 +203,9 @@ TEST_CASE("An objection that a chain leaves out is forced on it by its parent") 
     for (int i = 0; i < 6; ++i) world.block(world.root);
     world.block(middle);
     world.block(low);
-    auto block = scenario::tampered_block(world.node(low), BlockTamper::root, 0);
+    const auto block = scenario::forged_block(world.node(low), BlockTamper::root, 0,
+                                              std::array{World::key("producer")});
     REQUIRE(block.has_value());
-    scenario::sign_again(block->header, std::array{World::key("producer")});
     world.node(low).replace_newest(*block);
     world.commit(low);
     const auto commits = [&] {

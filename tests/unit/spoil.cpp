@@ -254,7 +254,7 @@ TEST_CASE("Each stage's step is applied as it stands") {
 
 TEST_CASE("Each way to be wrong is refused by its clause, and nothing but a nonce moves") {
     for (const auto& row : scenario::spoils()) {
-        if (row.kind() == SpoilKind::by_state) continue;
+        if (row.variants == 0) continue;
         for (unsigned variant = 0; variant < row.variants; ++variant) {
             const auto spoil =
                 "spoil " + std::string{row.clause} + " variant=" + std::to_string(variant) + "\n";

@@ -31,9 +31,9 @@ struct Fixture {
                                  world.transfer(child, "alice", "bob", 3)});
     }
     void tamper(BlockTamper how, std::size_t step) {
-        auto block = scenario::tampered_block(world.node(child), how, step);
+        const auto block = scenario::forged_block(world.node(child), how, step,
+                                                  std::array{World::key("producer")});
         REQUIRE(block.has_value());
-        scenario::sign_again(block->header, std::array{World::key("producer")});
         world.node(child).replace_newest(*block);
     }
     void withhold_newest() { withheld.insert({child, world.node(child).tip().height}); }
@@ -274,9 +274,9 @@ TEST_CASE("A wrong block of the root is told: nobody else can be told of it") {
     CHECK(fixture.look(olga).unsaid.empty());
     fixture.world.block(fixture.world.root);
     auto& root = fixture.world.node(fixture.world.root);
-    auto block = scenario::tampered_block(root, BlockTamper::root, 0);
+    const auto block =
+        scenario::forged_block(root, BlockTamper::root, 0, std::array{World::key("producer")});
     REQUIRE(block.has_value());
-    scenario::sign_again(block->header, std::array{World::key("producer")});
     olga.hear(*block);
     const auto look = olga.look();
     CHECK(look.said.empty());
