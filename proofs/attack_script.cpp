@@ -68,7 +68,10 @@ void AttackScript::child(Role role, Role of) {
 }
 
 void AttackScript::activate(Role role) {
-    add(ActivateStep{audited, name(names_.chain(role)), std::nullopt, std::nullopt});
+    ActivateStep step;
+    step.contract = audited;
+    step.on = name(names_.chain(role));
+    add(std::move(step));
 }
 
 void AttackScript::deploy() {

@@ -1,4 +1,5 @@
 // What the full tree and the partial tree share: bits of keys, and the preimages of nodes.
+// Internal to merkle/.
 #pragma once
 
 #include "base/hash32.hpp"

@@ -11,7 +11,7 @@ inline constexpr auto enum_names<scenario::EvidenceKind> =
     std::to_array<std::string_view>({"step", "last", "count"});
 template <>
 inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::string_view>(
-    {"root",     "malformed", "signature",  "size",   "witness",   "lacking",    "superfluous",
+    {"root",     "malformed", "longer", "signature",  "size",   "witness",   "lacking",    "superfluous",
      "wide",     "entry",     "entry_root", "order",  "replay",    "missing",    "inbox",
      "hidden",   "shown",     "posted",     "count",  "last",      "trace",      "chain",
      "previous", "height",    "cursor",     "anchor", "no_anchor", "old_anchor", "time",
@@ -20,7 +20,7 @@ inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::str
 } // namespace chaintree
 
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ObjectStep, child, by, index, header, kind, step,
-                        nonce, as, expect);
+                        payer, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DemandStep, child, by, index, header, nonce, as,
                         expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RevealStep, child, by, index, header, from, steps,

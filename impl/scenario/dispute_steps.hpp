@@ -13,6 +13,7 @@ enum class BlockTamper : std::uint8_t {
     // a step
     root,      // after it
     malformed, // its bytes lack the last one
+    longer,    // they have one more
     signature, // another key's
     size,      // longer than any step may be
     // its witness
@@ -59,6 +60,7 @@ struct ObjectStep {
     Maybe<std::uint8_t> header;
     Maybe<EvidenceKind> kind;
     Maybe<std::uint32_t> step;
+    Maybe<Name> payer; // posts it into the inbox of the child's parent
     Maybe<std::uint64_t> nonce;
     Maybe<Name> as;
     Maybe<Expected> expect;

@@ -127,6 +127,7 @@ bool change_steps(BlockDraft& draft, BlockTamper how, std::size_t index) {
     const auto& sizes = draft.node.description().config.sizes;
     if (how == BlockTamper::root) return spoil_rows::flip(record.root_after.value);
     if (how == BlockTamper::malformed) return shorten(record.step);
+    if (how == BlockTamper::longer) return lengthen(record.step, record.step.size());
     if (how == BlockTamper::signature) return sign_by_stranger(record);
     if (how == BlockTamper::size) return lengthen(record.step, sizes.step_bytes);
     if (how == BlockTamper::witness) return shorten(record.witness);

@@ -71,6 +71,10 @@ Result<StepBody> make_activation(const World& world, const NextBlock& block,
     if (!world.node(*block.chain).description().parent) return Activation{plan.contract, {}, {}};
     auto out = world.tree.activation(block.chain->id, plan.contract, receiving(world, block));
     if (!out) return std::unexpected(out.error());
+    if (plan.code) {
+        const auto text = as_bytes(world.tree.codes().text(*plan.code));
+        out->code = BoundedBytes<most_code_bytes>{Bytes{text.begin(), text.end()}};
+    }
     return *std::move(out);
 }
 

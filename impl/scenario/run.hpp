@@ -162,6 +162,8 @@ private:
               bool is_delivery = false);
     // A step that cannot even be made.
     void refuse(const Saying& saying, const Rejection& why);
+    void force_objection(const KnownChain& child, const ObjectStep& step,
+                         const Objection& objection);
     Result<CommittedFault> find_evidence(const KnownChain& child, const ObjectStep& step);
     Result<CommittedBlocks> find_commit(const KnownChain& child, const Maybe<std::uint64_t>& index);
     Nonce next_nonce(const KnownChain& chain, const SecretKey& key) const;

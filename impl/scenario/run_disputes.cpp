@@ -1,5 +1,6 @@
 // What is said on a parent about a child: objections, halts, and what they share.
 #include "client/make_objection.hpp"
+#include "scenario/line.hpp"
 #include "scenario/run.hpp"
 
 namespace chaintree::scenario {
@@ -72,7 +73,22 @@ void Runner::run(const ObjectStep& step) {
         note("found: " + about->fault.why.clause + ", commit " +
              std::to_string(about->commit.id.index) + ", header " +
              std::to_string(about->position) + ", step " + std::to_string(about->fault.step));
+    if (step.payer) return force_objection(*child, step, *objection);
     say(*child, saying, *std::move(objection));
+}
+
+// Whoever makes the parent's blocks leaves it out: it comes through the parent's own inbox.
+void Runner::force_objection(const KnownChain& child, const ObjectStep& step,
+                             const Objection& objection) {
+    const auto* parent = names_.parent_of(child);
+    const auto key = names_.key(step.by);
+    if (names_.fault()) return;
+    if (!world_.node(*parent).description().parent)
+        return fail(quote(parent->name) + " has no parent, so it has no inbox", "leave payer out");
+    const Saying saying{"post objection for " + parent->name, step.payer, std::nullopt, step.as,
+                        step.expect};
+    const auto message = transaction({parent, &*key, step.nonce}, std::nullopt, objection);
+    say(*parent, saying, posted(*parent, message));
 }
 
 void Runner::run(const HaltStep& step) {

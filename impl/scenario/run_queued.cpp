@@ -145,9 +145,11 @@ void Runner::run(const DeployStep& step) {
 void Runner::run(const ActivateStep& step) {
     auto* chain = names_.chain(step.on);
     const auto* contract = names_.contract(step.contract);
+    const auto* other = step.code ? names_.contract(*step.code) : nullptr;
     if (names_.fault()) return;
-    queue(*chain, "activate " + step.contract.text(), step.expect, step.as,
-          ActivationPlan{contract->id});
+    ActivationPlan plan{contract->id, std::nullopt};
+    if (other) plan.code = other->code;
+    queue(*chain, "activate " + step.contract.text(), step.expect, step.as, plan);
 }
 
 void Runner::run(const DeliverStep& step) {

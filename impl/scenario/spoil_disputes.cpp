@@ -7,7 +7,7 @@ namespace chaintree::scenario::spoil_rows {
 namespace {
 
 // Other bytes than those that are committed: the step's, its witness, a hash too many, the header
-// before, the leaf before.
+// before, the leaf before. Of a count: the trace's, or one more.
 bool other_step(unsigned variant, WrongStep& shown) {
     if (variant == 0) return flip_last(shown.record.step);
     if (variant == 1) return flip_last(shown.record.witness);
@@ -23,7 +23,9 @@ bool other_evidence(Spoiling& about, Objection& objection) {
         if (about.variant == 0) return flip(last->last.root_after.value);
         return about.variant == 2 && add_sibling(last->siblings);
     }
-    return about.variant == 0 && flip(std::get<WrongCount>(objection.evidence).top);
+    auto& count = std::get<WrongCount>(objection.evidence);
+    if (about.variant == 1) ++count.count;
+    return about.variant == 1 || (about.variant == 0 && flip(count.top));
 }
 
 // A text that is no contract.

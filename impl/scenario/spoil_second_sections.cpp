@@ -32,20 +32,47 @@ bool no_commit_of_it(Spoiling& about, Delivery& delivery) {
     return true;
 }
 
-// A proof of something else, none, one where none is asked for; a message that was never sent.
+// A witness of one leaf (spec/kernel.md, Witness.bytes): that the message was emitted.
+Bytes claimed_leaf(const MessageId& message) {
+    Bytes out{std::byte{2}};
+    const auto add = [&](ByteView part) { out.insert(out.end(), part.begin(), part.end()); };
+    add(kernel_key(KernelFamily::receipt, message.value).view());
+    add(number(1).view());
+    return out;
+}
+
+// Bytes that prove nothing: other ones, none, a leaf that nobody hashed, one byte too many.
+bool other_proof_of_receipt(unsigned variant, Delivery& delivery) {
+    auto bytes = delivery.receipt.witness.items();
+    if (variant == 0) return flip_last(delivery.receipt.witness);
+    if (variant == 1) bytes.clear();
+    if (variant == 4) bytes = claimed_leaf(id_of(delivery.message.body));
+    if (variant == 5) bytes.push_back(std::byte{0});
+    delivery.receipt.witness = BoundedBytes<most_witness_bytes_ever>{std::move(bytes)};
+    return true;
+}
+
+// A proof of something else, one where none is asked for; a message that was never sent.
 bool other_receipt(Spoiling& about, Delivery& delivery) {
-    auto& witness = delivery.receipt.witness;
-    if (about.variant == 0 && !witness.empty()) return flip_last(witness);
-    if (about.variant == 1 && !witness.empty()) {
-        witness = {};
-        return true;
-    }
-    if (about.variant == 2 && witness.empty())
+    const bool has_proof = !delivery.receipt.witness.empty();
+    if (has_proof && about.variant != 2 && about.variant != 3)
+        return other_proof_of_receipt(about.variant, delivery);
+    if (about.variant == 2 && !has_proof)
         ++delivery.receipt.source;
     else if (about.variant == 3)
         delivery.message.body.nonce = delivery.message.body.nonce.next();
     else
         return false;
+    return true;
+}
+
+// What is good for s is good for n - s.
+bool other_s(Spoiling&, Delivery& delivery) {
+    static const Word order{"0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"};
+    auto& bytes = delivery.message.signature.bytes;
+    Hash s;
+    std::copy_n(bytes.begin() + 32, 32, s.bytes.begin());
+    std::ranges::copy(to_hash(order - to_word(s)).bytes, bytes.begin() + 32);
     return true;
 }
 
@@ -70,7 +97,8 @@ std::span<const Spoil> second_sections() {
         Spoil{"Delivery.no_call", 1, &no_call},
         Spoil{"Delivery.anchor", 1, &no_anchor_of_it},
         Spoil{"Delivery.not_final", 1, &no_commit_of_it},
-        Spoil{"Delivery.receipt", 4, &other_receipt},
+        Spoil{"Delivery.receipt", 6, &other_receipt},
+        Spoil{"Codec.high_s", 1, &other_s, "Block.malformed"},
         Spoil{"Activation.anchor", 1, &no_header_of_it},
         Spoil{"Activation.proof", 1, &other_proof},
         Spoil{"Activation.code", 1, &other_text},

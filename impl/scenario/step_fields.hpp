@@ -33,7 +33,7 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ChildStep, name, of, by, producers,
                         expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DeployStep, name, source, contract, on, by, args,
                         nonce, expect);
-BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ActivateStep, contract, on, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ActivateStep, contract, on, code, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CallStep, function, on, to, by, args, contract,
                         signed_by, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::CommitStep, child, on, by, headers, index, nonce, as,

@@ -62,6 +62,7 @@ struct ActivateStep {
     static constexpr std::string_view message_name = "activate";
     Name contract;
     Name on;
+    Maybe<Name> code; // of which contract the text is shown, if not of this one
     Maybe<Name> as;
     Maybe<Expected> expect;
     friend bool operator==(const ActivateStep&, const ActivateStep&) = default;

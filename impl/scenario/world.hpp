@@ -34,6 +34,7 @@ struct DeliveryPlan {
 
 struct ActivationPlan {
     ContractId contract;
+    std::optional<CodeHash> code; // whose text is shown; none: the contract's
 };
 
 // A step of a halted chain; what has to be shown of it is made with the block.
