@@ -24,5 +24,6 @@ void add_bench(CLI::App& app, Action& chosen);
 void add_new_key(CLI::App& app, Action& chosen);
 void add_watch(CLI::App& app, Action& chosen);
 void add_wallet(CLI::App& app, Action& chosen);
+void add_simulate(CLI::App& app, Action& chosen);
 
 } // namespace chaintree::cli

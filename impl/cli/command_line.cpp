@@ -78,6 +78,7 @@ ExitCode run_command_line(int argc, char** argv) {
     add_watch(app, chosen);
     add_wallet(app, chosen);
     add_new_key(app, chosen);
+    add_simulate(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

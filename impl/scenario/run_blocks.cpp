@@ -107,6 +107,8 @@ bool Runner::make_block(KnownChain& chain, const BlockStep& step) {
         if (!next.anchored) next.time = node->tip().time;
     }
     const HeaderBody previous = node->tip();
+    // On a header that does not tell its state, nothing right can be built.
+    const bool is_astray = node->state().root() != previous.state_root;
     const auto queue = std::exchange(chain.queue, {});
     const auto prepared = prepare(world_, next, queue);
     const auto forged = forged_cells(chain);
@@ -123,8 +125,9 @@ bool Runner::make_block(KnownChain& chain, const BlockStep& step) {
     note(chain.name + " #" + std::to_string(block.header.body.height.value) + ", time " +
          std::to_string(block.header.body.time.value));
     if (!forged.empty()) watch_.cells_forged(*node, index_);
-    check_made(chain, previous, block, !forged.empty());
-    chain.is_forged = chain.is_forged || !forged.empty();
+    const bool is_forged = is_astray || !forged.empty();
+    check_made(chain, previous, block, is_forged);
+    chain.is_forged = chain.is_forged || is_forged;
     std::size_t ran = 0;
     for (std::size_t i = 0; i < queue.size(); ++i) {
         const auto outcome = prepared.refused[i]
@@ -161,6 +164,7 @@ void Runner::check_made(const KnownChain& chain, const HeaderBody& previous, con
 }
 
 void Runner::record(const Queued& queued, const Outcome& outcome) {
+    if (options_->on_outcome) options_->on_outcome(queued.step, outcome);
     if (!queued.label.empty()) world_.outcomes.insert_or_assign(queued.label, outcome);
     add({FindingKind::outcome, queued.step, index_, queued.what, describe(outcome),
          describe(queued.expect), matches(queued.expect, outcome)});

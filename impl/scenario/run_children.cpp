@@ -49,6 +49,7 @@ void Runner::run(const ChildStep& step) {
     auto create = transaction({parent, &*key, step.nonce}, std::nullopt, CreateChain{config});
     const auto what = "create " + step.name.text() + " by " + step.by.text();
     if (is_refused({what, step.by, step.nonce, step.name, step.expect})) return;
+    remember(step.name.text(), create);
     auto* queued = queue(*parent, what, step.expect, {}, std::move(create));
     queued->label = queued->child = step.name.text();
     auto& people = world_.people[step.name.text()];

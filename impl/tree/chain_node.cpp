@@ -39,7 +39,8 @@ Nonce ChainNode::nonce(const AccountId& account) const {
 
 StateTree ChainNode::state_at(Height height) const {
     StateTree past = tree_.clone();
-    for (std::size_t i = blocks_.size(); i > height.value; --i) past.apply(undo_[i - 1]);
+    const auto above = std::min<std::size_t>(undo_.size(), static_cast<std::size_t>(height.value));
+    if (above < undo_.size()) past.apply(oldest_values(std::span{undo_}.subspan(above)));
     return past;
 }
 

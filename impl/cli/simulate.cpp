@@ -1,0 +1,121 @@
+// Random trees with corrupt chains, and what of the claims fell.
+#include "simulation/simulate.hpp"
+#include "cli/builtin.hpp"
+#include "cli/command_line.hpp"
+#include "cli/files.hpp"
+#include "cli/progress.hpp"
+#include "cli/text_table.hpp"
+#include "scenario/scenario.hpp"
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+namespace chaintree::cli {
+
+namespace {
+
+using simulation::Report;
+
+struct SimulateLine {
+    std::uint64_t seed = 1;
+    std::uint64_t steps = 20'000;
+    std::uint64_t chains = 40;
+    std::uint64_t jobs = 0;
+    std::string script = "simulate.scn";
+    bool json = false;
+};
+
+simulation::Shipped shipped() {
+    simulation::Shipped out;
+    out.read_file = [](const std::string& path) {
+        return std::optional{std::string{builtin_text(path)}};
+    };
+    return out;
+}
+
+std::string per_second(std::uint64_t count, double seconds) {
+    return std::to_string(static_cast<std::uint64_t>(static_cast<double>(count) / seconds));
+}
+
+void print_tally(const simulation::Tally& tally) {
+    TextTable outcomes{{"step", "outcome", "times"}, {}};
+    for (const auto& [kind, results] : tally.outcomes)
+        for (const auto& [outcome, times] : results)
+            outcomes.rows.push_back({kind, outcome, std::to_string(times)});
+    TextTable reached{{"reached", "times"}, {}};
+    for (const auto& [what, times] : tally.reached)
+        reached.rows.push_back({what, std::to_string(times)});
+    std::cout << outcomes.text() << '\n' << reached.text() << '\n';
+}
+
+void print_report(const SimulateLine& line, const Report& report, double seconds) {
+    const auto& tally = report.tally;
+    print_tally(tally);
+    for (const auto& found : report.found)
+        std::cout << "FELL " << found.what << "\n  in the tree of seed " << found.seed << ", "
+                  << found.chains << " chains; " << found.script.steps.size() << " of "
+                  << found.steps_before << " steps are left in the script\n";
+    if (!report.found.empty())
+        std::cout << "  the first one: chaintree run " << line.script << '\n';
+    std::cout << "seed " << line.seed << ": " << tally.steps << " steps on " << report.trees
+              << " trees, " << tally.tried << " messages tried, " << tally.blocks << " blocks, "
+              << per_second(tally.steps, seconds) << " steps/s; " << tally.checks
+              << " invariants and " << tally.claims << " times all claims held against states; "
+              << report.found.size() << " trees on which something fell\n";
+}
+
+nlohmann::json to_json(const SimulateLine& line, const Report& report, double seconds) {
+    const auto& tally = report.tally;
+    nlohmann::json found = nlohmann::json::array();
+    for (const auto& one : report.found)
+        found.push_back({{"seed", one.seed},
+                         {"chains", one.chains},
+                         {"what", one.what},
+                         {"script", scenario::print_scenario(one.script)}});
+    return {{"seed", line.seed},        {"steps", tally.steps},   {"trees", report.trees},
+            {"tried", tally.tried},     {"blocks", tally.blocks}, {"invariants", tally.checks},
+            {"claims", tally.claims},   {"seconds", seconds},     {"outcomes", tally.outcomes},
+            {"reached", tally.reached}, {"found", found}};
+}
+
+ExitCode simulate(const SimulateLine& line) {
+    Progress progress;
+    simulation::Plan plan{line.seed,
+                          line.steps,
+                          static_cast<std::size_t>(line.chains),
+                          static_cast<unsigned>(line.jobs),
+                          {}};
+    plan.progress = [&](const std::string& what) { progress.show(what); };
+    const auto start = std::chrono::steady_clock::now();
+    const auto report = simulation::simulate(plan, shipped());
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    progress.clear();
+    if (line.json)
+        std::cout << to_json(line, report, seconds.count()).dump(2) << '\n';
+    else
+        print_report(line, report, seconds.count());
+    if (report.found.empty()) return ExitCode::held;
+    const auto script = scenario::print_scenario(report.found.front().script);
+    return write_or_report(line.script, script) ? ExitCode::not_held : ExitCode::cannot_write;
+}
+
+} // namespace
+
+void add_simulate(CLI::App& app, Action& chosen) {
+    const auto line = std::make_shared<SimulateLine>();
+    CommandLine command{app, "simulate",
+                        "Random trees with corrupt chains: holds invariants and claims against "
+                        "every state."};
+    command.option("--seed", line->seed, "the same seed, the same run");
+    command.option("--steps", line->steps, "scenario steps in all", 100, 1'000'000'000);
+    command.option("--chains", line->chains, "chains of a tree at most", 4, 100);
+    command.option("--script", line->script, "where the shortest script of a failure is written");
+    add_jobs(command, line->jobs);
+    command.flag("--json", line->json, "results as JSON");
+    command.when_chosen([line, &chosen] { chosen = [line] { return simulate(*line); }; });
+}
+
+} // namespace chaintree::cli

@@ -1,0 +1,33 @@
+// Many trees, each from a seed of its own, on several threads. What comes out depends on the plan
+// alone, not on the threads.
+#pragma once
+
+#include "simulation/episode.hpp"
+
+namespace chaintree::simulation {
+
+struct Plan {
+    std::uint64_t seed = 1;
+    std::uint64_t steps = 10'000; // in all
+    std::size_t chains = 40;      // of one tree at most
+    unsigned jobs = 1;
+    std::function<void(const std::string&)> progress{};
+};
+
+struct Found {
+    std::uint64_t seed = 0; // of the tree
+    std::size_t chains = 0;
+    std::string what;
+    scenario::Scenario script{};  // as short as it could be made
+    std::size_t steps_before = 0; // of the script that was made shorter
+};
+
+struct Report {
+    Tally tally;
+    std::uint64_t trees = 0;
+    std::vector<Found> found; // at most one a tree, by seed
+};
+
+[[nodiscard]] Report simulate(const Plan& plan, const Shipped& shipped);
+
+} // namespace chaintree::simulation

@@ -1,0 +1,98 @@
+#include "simulation/world_driver.hpp"
+
+#include "scenario/step_fields.hpp"
+
+#include <algorithm>
+
+namespace chaintree::simulation {
+
+using scenario::FindingKind;
+using scenario::OutcomeKind;
+
+WorldDriver::WorldDriver(const Shipped& shipped, const Word& supply) : model_(supply) {
+    options_.read_file = shipped.read_file;
+    options_.on_block = [this](const std::string&, const ChainNode& node,
+                               const HeaderBody& previous, const Block& block, bool is_forged) {
+        ++tally_.blocks;
+        has_new_block_ = true;
+        forging_.erase(world().chain(node.id())->name);
+        feed_.block_made(node, previous, block, is_forged);
+    };
+    options_.on_outcome = [this](std::size_t step, const scenario::Outcome& outcome) {
+        came_out_.push_back({step, outcome});
+    };
+    options_.may_fall = [this](const contract::BrokenInvariant& one) { return may_fall(one); };
+}
+
+bool WorldDriver::is_corrupt(const ChainId& id) const {
+    if (!feed_.knows(id)) return false; // born in this step
+    return forging_.contains(world().chain(id)->name) || model_.is_corrupt(feed_.number_of(id));
+}
+
+// A corrupt chain keeps nothing, and nothing is promised between it and its neighbours.
+bool WorldDriver::may_fall(const contract::BrokenInvariant& broken) const {
+    if (is_corrupt(broken.chain)) return true;
+    if (broken.kind == contract::PredicateKind::edge) {
+        const auto* known = world().chain(broken.chain);
+        const auto& parent = world().node(*known).description().parent;
+        return parent && is_corrupt(*parent);
+    }
+    if (broken.kind != contract::PredicateKind::tree) return false;
+    return std::ranges::any_of(world().chains,
+                               [&](const auto& known) { return is_corrupt(known.id); });
+}
+
+void WorldDriver::note_forgery(const scenario::ScenarioStep& step) {
+    if (const auto* cell = std::get_if<scenario::ForgeCellStep>(&step))
+        forging_.insert(cell->on.text());
+    if (const auto* receipt = std::get_if<scenario::ForgeReceiptStep>(&step))
+        forging_.insert(receipt->on.text());
+}
+
+void WorldDriver::fail(std::string what) {
+    failures_.push_back({std::move(what), scenario_.steps.size() - 1});
+}
+
+void WorldDriver::step(scenario::ScenarioStep next) {
+    if (!failures_.empty()) return;
+    scenario_.steps.push_back(std::move(next));
+    ++tally_.steps;
+    note_forgery(scenario_.steps[scenario_.steps.size() - 1]);
+    const auto findings = runner_.step(scenario_.steps.size() - 1);
+    if (!findings) return fail("the scenario cannot go on: " + findings.error().message);
+    feed_.step_done();
+    for (const auto& one : *findings)
+        if (!one.is_good) fail(one.what + ": " + one.found);
+    for (const auto& record : runner_.watch().broken())
+        fail("invariant " + world().with_names(contract::describe(record.broken)));
+    tell_outcomes();
+    if (std::exchange(has_new_block_, false)) check_claims();
+}
+
+void WorldDriver::tell_outcomes() {
+    for (const auto& [step, outcome] : std::exchange(came_out_, {})) {
+        ++tally_.tried;
+        const auto& about = scenario_.steps[step];
+        const auto kind = std::visit(
+            [](const auto& held) {
+                return std::string{std::decay_t<decltype(held)>::message_name};
+            },
+            about);
+        const bool is_applied = outcome.kind == OutcomeKind::applied;
+        ++tally_.outcomes[kind][is_applied ? "applied" : outcome.why.clause];
+        hear(about, outcome);
+    }
+}
+
+void WorldDriver::check_claims() {
+    ++tally_.claims;
+    for (auto& what : model_.broken(feed_.observe())) fail("claim " + std::move(what));
+    check_final();
+}
+
+const Tally& WorldDriver::tally() {
+    tally_.checks = runner_.watch().evaluations();
+    return tally_;
+}
+
+} // namespace chaintree::simulation

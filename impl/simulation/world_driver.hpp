@@ -1,0 +1,81 @@
+// A scenario that is written while it runs, with everything that is held against it: the invariants
+// of the ledger after every step and block, the claims by a model written apart.
+#pragma once
+
+#include "simulation/feed.hpp"
+#include "simulation/tally.hpp"
+
+namespace chaintree::simulation {
+
+struct Failure {
+    std::string what;
+    std::size_t step = 0; // of the scenario: where it showed
+};
+
+// Reads files that ship: contracts and invariants.
+struct Shipped {
+    scenario::FileReader read_file;
+    std::string ledger_path = "spec/contracts/ledger.sol";
+    std::string invariants_path = "invariants/ledger.inv";
+};
+
+// What the claims assume of people.
+struct Promised {
+    std::set<std::string> watched{}; // chains: somebody objects, demands and voids in time
+    std::set<std::string> honest{};  // chains whose producers make right blocks and answer demands
+    std::string watcher{};           // the account that does it
+};
+
+class WorldDriver {
+public:
+    WorldDriver(const Shipped& shipped, const Word& supply);
+    WorldDriver(const WorldDriver&) = delete;
+    WorldDriver& operator=(const WorldDriver&) = delete;
+
+    // Nothing after a failure means what it says: then it does nothing.
+    void step(scenario::ScenarioStep next);
+    [[nodiscard]] const std::vector<Failure>& failures() const { return failures_; }
+    void fail(std::string what);
+
+    [[nodiscard]] const scenario::Scenario& scenario() const { return scenario_; }
+    [[nodiscard]] const scenario::World& world() const { return runner_.world(); }
+    [[nodiscard]] const ledger_model::Tree& model() const { return model_; }
+    [[nodiscard]] const Feed& feed() const { return feed_; }
+    [[nodiscard]] const Tally& tally();
+    void reach(const std::string& what) { ++tally_.reached[what]; }
+    [[nodiscard]] Promised& promised() { return promised_; }
+    [[nodiscard]] const Promised& promised() const { return promised_; }
+
+private:
+    struct CameOut {
+        std::size_t step;
+        scenario::Outcome outcome;
+    };
+    scenario::Scenario scenario_;
+    ledger_model::Tree model_;
+    scenario::RunOptions options_;
+    scenario::Runner runner_{scenario_, options_};
+    Feed feed_{runner_.world(), model_};
+    Tally tally_;
+    std::vector<Failure> failures_;
+    std::vector<CameOut> came_out_;
+    Promised promised_;
+    bool has_new_block_ = false;
+    std::set<std::string> forging_; // chains whose next block is going to be forged
+
+    [[nodiscard]] bool is_corrupt(const ChainId& id) const;
+    void note_forgery(const scenario::ScenarioStep& step);
+    [[nodiscard]] bool may_fall(const contract::BrokenInvariant& broken) const;
+    void tell_outcomes();
+    void check_claims();
+
+    // promises.cpp
+    [[nodiscard]] ledger_model::Chain chain_named(const scenario::Name& name) const;
+    [[nodiscard]] bool is_parent_sound(ledger_model::Chain chain) const;
+    void hear(const scenario::ScenarioStep& step, const scenario::Outcome& outcome);
+    void hear_objection(const scenario::ObjectStep& step, const scenario::Outcome& outcome);
+    void hear_void(const scenario::VoidStep& step);
+    void check_final();
+};
+
+} // namespace chaintree::simulation
