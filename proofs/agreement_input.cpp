@@ -135,7 +135,7 @@ void InputSource::draw_context(SectionInput& input, std::uint64_t which) {
 
 // What the kernel guarantees (spec/kernel.md): ids are not zero, an edge ends at another chain, and
 // a section has only the words of its own kind.
-void InputSource::keep_context_possible(SectionInput& input) {
+void InputSource::keep_context_possible(SectionInput& input) const {
     auto& context = input.context;
     if (context.block_chain == 0) context.block_chain = 1;
     if (context.sender == 0 && !starts_at_zero_) context.sender = 1;

@@ -63,7 +63,7 @@ private:
     [[nodiscard]] Word of_type(const SectionInput& input, const contract::Type& type);
     [[nodiscard]] Word height(const SectionInput& input);
     void draw_context(SectionInput& input, std::uint64_t which);
-    void keep_context_possible(SectionInput& input);
+    void keep_context_possible(SectionInput& input) const;
 };
 
 } // namespace chaintree::proofs

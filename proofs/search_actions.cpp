@@ -117,7 +117,7 @@ private:
             if (function.sections[section].side == Side::parent) {
                 for (const auto child : children(on)) add(number, section, on, child);
             } else if (const auto above = parent(on)) {
-                add(number, section, on, *above);
+                add(number, section, on, above);
             }
         }
     }

@@ -96,7 +96,7 @@ std::vector<Word> times(std::size_t stage, const SearchRequest& request) {
     if (!reads_time(*request.contract, *request.file)) return out;
     add(out, first_time + 1);
     auto spans = written(request, Kind::uint256);
-    if (stage > 0) spans.push_back(2);
+    if (stage > 0) spans.emplace_back(2);
     for (const auto& span : spans) {
         if (span > latest_time) continue;
         for (const auto& time :

@@ -18,7 +18,7 @@ const Function& function_of(const Contract& contract, const BodyName& body) {
 
 std::string title_of(const Contract& contract, const BodyName& body) {
     const auto& function = function_of(contract, body);
-    const auto name = contract.name + "." + function.name;
+    auto name = contract.name + "." + function.name;
     if (!function.is_edge()) return name;
     return name + (function.sections[body.section].side == Side::parent ? ".parent" : ".child");
 }
@@ -119,8 +119,9 @@ void for_each_list(const Contract& contract, const Told& told) {
     for (std::uint32_t i = 0; i < contract.functions.size(); ++i) visit(i, contract.functions[i]);
 }
 
-std::string print_statement(const Contract& contract, const Section& section, const Stmt& stmt) {
-    return StatementPrinter{contract, section}.print(stmt);
+std::string print_statement(const Contract& contract, const Section& section,
+                            const Stmt& statement) {
+    return StatementPrinter{contract, section}.print(statement);
 }
 
 } // namespace chaintree::proofs

@@ -50,7 +50,7 @@ private:
             right.op == Op::literal
                 ? right.literal != 0
                 : right.op == Op::constant && contract_->constants[right.index].value != 0;
-        if (kind && !(*kind == StopKind::division_by_zero && is_number)) add(*kind, place);
+        if (kind && (*kind != StopKind::division_by_zero || !is_number)) add(*kind, place);
     }
 
     void visit(const Expr& expr) {

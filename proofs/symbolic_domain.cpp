@@ -21,12 +21,12 @@ Keys keys_of(const CellOf<Linear>& cell) {
 
 } // namespace
 
-SymbolicDomain::Condition SymbolicDomain::add_fits(const Linear& a, const Linear& b) {
+SymbolicDomain::Condition SymbolicDomain::add_fits(const Linear& a, const Linear& b) const {
     if (!words_) return {always};
     return {at_least(Linear{Int{words - 1}}, a + b)};
 }
 
-SymbolicDomain::Condition SymbolicDomain::sub_fits(const Linear& a, const Linear& b) {
+SymbolicDomain::Condition SymbolicDomain::sub_fits(const Linear& a, const Linear& b) const {
     if (!words_) return {always};
     return {at_least(a, b)};
 }

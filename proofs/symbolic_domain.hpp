@@ -56,8 +56,8 @@ public:
     [[nodiscard]] Linear mul(const Linear& a, const Linear& b);
     [[nodiscard]] Linear div(const Linear& a, const Linear& b) { return divided(a, b).quotient; }
     [[nodiscard]] Linear mod(const Linear& a, const Linear& b) { return divided(a, b).remainder; }
-    [[nodiscard]] Condition add_fits(const Linear& a, const Linear& b);
-    [[nodiscard]] Condition sub_fits(const Linear& a, const Linear& b);
+    [[nodiscard]] Condition add_fits(const Linear& a, const Linear& b) const;
+    [[nodiscard]] Condition sub_fits(const Linear& a, const Linear& b) const;
     [[nodiscard]] Condition mul_fits(const Linear& a, const Linear& b);
     [[nodiscard]] Condition equal(const Linear& a, const Linear& b) const { return {equals(a, b)}; }
     [[nodiscard]] Condition less(const Linear& a, const Linear& b) const {

@@ -22,7 +22,7 @@ bool same(const Expr& a, const Expr& b) {
 
 class PendingSums {
 public:
-    PendingSums(Theory& theory) : theory_(&theory) {}
+    explicit PendingSums(Theory& theory) : theory_(&theory) {}
 
     void rewrite(Expr& expr) {
         if (expr.op != Op::pending_sum) {

@@ -5,7 +5,6 @@
 namespace chaintree::proofs {
 
 using contract::Expr;
-using contract::Kind;
 using contract::Op;
 using contract::Predicate;
 using contract::PredicateKind;

@@ -5,8 +5,6 @@
 
 namespace chaintree::proofs {
 
-using contract::Kind;
-using contract::Op;
 using contract::Side;
 using contract::Type;
 

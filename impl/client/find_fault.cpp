@@ -50,7 +50,8 @@ Result<CommittedFault> find_committed_fault(const ChainNode& parent, const Chain
     for (; index < count; ++index) {
         auto commit = committed_blocks(parent, child, index);
         if (!commit) return std::unexpected(commit.error());
-        for (std::uint8_t at = 0; at < commit->headers.size(); ++at) {
+        for (std::size_t position = 0; position < commit->headers.size(); ++position) {
+            const auto at = static_cast<std::uint8_t>(position); // of most_commit_headers_ever
             const auto height = static_cast<std::size_t>(commit->height(at).value);
             const auto& previous = child.header(Height{height - 1});
             const auto found =

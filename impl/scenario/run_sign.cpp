@@ -37,7 +37,7 @@ bool fits(World& world, std::span<const Type> types, const Values& fields) {
 std::vector<std::vector<Type>> candidates(World& world, const contract::Function& function,
                                           const Values& fields) {
     auto out = contract::signed_types(function);
-    if (out.empty() && fields.size() == 0) return {{}};
+    if (out.empty() && fields.empty()) return {{}};
     std::erase_if(out, [&](const auto& types) { return types.size() != fields.size(); });
     if (out.size() > 1)
         std::erase_if(out, [&](const auto& types) { return !fits(world, types, fields); });

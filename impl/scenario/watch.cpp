@@ -156,11 +156,12 @@ void Watch::halt(const Seen& seen) {
     }
 }
 
+// Blocks of a halted chain stand for nothing already: they go when the halt itself is taken back,
+// which its parent's block does first.
 void Watch::rolled_back(const ChainId& chain, Height height) {
+    if (HaltedView::open(world_->tree, chain)) return;
+    halted_.erase(chain);
     log_.roll_back(chain, height);
-    std::erase_if(halted_, [&](const ChainId& halted) {
-        return !HaltedView::open(world_->tree, halted).has_value();
-    });
 }
 
 bool Watch::has_contract(const Seen& seen, const Watched& watched) const {

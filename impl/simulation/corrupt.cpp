@@ -54,7 +54,7 @@ void Episode::meddle() {
     const Maybe<std::uint8_t> header = static_cast<std::uint8_t>(random_.below(2));
     switch (random_.below(7)) {
     case 0: {
-        ObjectStep step{child, by, commit, header, {}, {}, {}, {}, {}, whatever};
+        ObjectStep step{child, by, commit, header, {}, {}, {}, {}, whatever};
         step.kind = static_cast<EvidenceKind>(random_.below(3));
         step.step = static_cast<std::uint32_t>(random_.below(3));
         return driver_.step(step);

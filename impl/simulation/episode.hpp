@@ -86,8 +86,6 @@ private:
     [[nodiscard]] const scenario::KnownChain* known(std::size_t member) const;
     [[nodiscard]] const ChainNode& node(std::size_t member) const;
     [[nodiscard]] std::uint64_t on_parent(std::size_t member, KernelFamily family) const;
-    // The same, of a parent that may be halted itself.
-    [[nodiscard]] std::uint64_t on_parent_view(std::size_t member, KernelFamily family) const;
     [[nodiscard]] std::uint64_t of_commit(std::size_t member, KernelFamily family,
                                           std::uint64_t index) const;
     // The height up to which the parent has commits that live.

@@ -151,9 +151,6 @@ void Episode::take_over(std::size_t index) {
             driver_.step(TakeHaltStep{name(member.name), name(watchful), {}, {}, whatever});
         return;
     }
-    const auto kept = on_parent_view(index, KernelFamily::halted_height);
-    if (node(index).tip().height.value > kept)
-        return driver_.step(RollBackStep{name(member.name), kept});
     for (const auto& sent : driver_.model().pending())
         if (sent.to == number && labels_.contains(sent.message) && random_.chance(40))
             driver_.step(TakeDeliveryStep{name(labels_.at(sent.message)), {}, whatever});

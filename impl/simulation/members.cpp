@@ -27,12 +27,6 @@ std::uint64_t Episode::on_parent(std::size_t member, KernelFamily family) const 
     return node(members_[member].parent).count(family, node(member).id().value);
 }
 
-std::uint64_t Episode::on_parent_view(std::size_t member, KernelFamily family) const {
-    const auto cell =
-        world().cell(*known(members_[member].parent), kernel_key(family, node(member).id().value));
-    return static_cast<std::uint64_t>(to_word(cell));
-}
-
 std::uint64_t Episode::of_commit(std::size_t member, KernelFamily family,
                                  std::uint64_t index) const {
     return node(members_[member].parent).count(family, node(member).id().value, number(index));

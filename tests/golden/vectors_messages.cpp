@@ -1,4 +1,5 @@
 // Vectors of messages: their JSON, their encoding, and what is derived from them.
+#include "chain/trace.hpp"
 #include "samples.hpp"
 #include "vectors.hpp"
 

@@ -45,9 +45,10 @@ inline const Ended applied{"applied", ""};
 class World {
 public:
     // The root's native ledger gives "alice" all of the supply.
-    explicit World(Word supply = 1000, const std::string& ledger = "spec/contracts/ledger.sol")
+    explicit World(const Word& supply = 1000,
+                   const std::string& ledger = "spec/contracts/ledger.sol")
         : World(contract_of(ledger), supply) {}
-    explicit World(const contract::Contract& ledger, Word supply = 1000);
+    explicit World(const contract::Contract& ledger, const Word& supply = 1000);
 
     Tree tree;
     KeyCache keys;
@@ -67,13 +68,15 @@ public:
                             std::optional<ChainId> to = std::nullopt);
     Transaction call(const ChainId& chain, std::string_view who, std::string function,
                      std::vector<Word> arguments, std::optional<ChainId> to = std::nullopt);
-    Transaction down(const ChainId& from, const ChainId& to, std::string_view who, Word amount) {
+    Transaction down(const ChainId& from, const ChainId& to, std::string_view who,
+                     const Word& amount) {
         return call(from, who, "transferToChild", {amount}, to);
     }
-    Transaction up(const ChainId& from, std::string_view who, Word amount) {
+    Transaction up(const ChainId& from, std::string_view who, const Word& amount) {
         return call(from, who, "transferToParent", {amount}, node(from).description().parent);
     }
-    Transaction transfer(const ChainId& chain, std::string_view who, std::string_view to, Word n) {
+    Transaction transfer(const ChainId& chain, std::string_view who, std::string_view to,
+                         const Word& n) {
         return call(chain, who, "transfer", {to_word(account(to)), n});
     }
 
@@ -93,7 +96,7 @@ public:
     void make_final(const ChainId& child);
     StepBody delivery(const Transaction& message) const;
     // Gives "alice" value on a chain, through all chains above it.
-    void fund(const ChainId& chain, Word amount);
+    void fund(const ChainId& chain, const Word& amount);
 
     // Runs one step in a block that is then dropped. What did not apply must have moved nothing,
     // or the sender's nonce alone.

@@ -3,7 +3,7 @@
 
 namespace chaintree::test {
 
-inline World::World(const contract::Contract& ledger, Word supply) {
+inline World::World(const contract::Contract& ledger, const Word& supply) {
     ChainDescription description;
     auto& config = description.config;
     config.producers = {{key("producer").public_bytes()}, 1};
@@ -114,7 +114,7 @@ inline StepBody World::delivery(const Transaction& message) const {
     return *std::move(found);
 }
 
-inline void World::fund(const ChainId& chain, Word amount) {
+inline void World::fund(const ChainId& chain, const Word& amount) {
     const auto parent = node(chain).description().parent;
     if (!parent) return;
     fund(*parent, amount);
