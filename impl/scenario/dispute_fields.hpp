@@ -11,11 +11,11 @@ inline constexpr auto enum_names<scenario::EvidenceKind> =
     std::to_array<std::string_view>({"step", "last", "count"});
 template <>
 inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::string_view>(
-    {"root",     "malformed", "longer", "signature",  "size",   "witness",   "lacking",    "superfluous",
-     "wide",     "entry",     "entry_root", "order",  "replay",    "missing",    "inbox",
-     "hidden",   "shown",     "posted",     "count",  "last",      "trace",      "chain",
-     "previous", "height",    "cursor",     "anchor", "no_anchor", "old_anchor", "time",
-     "unsigned", "stranger",  "producer",   "twice"});
+    {"root",        "malformed", "longer",   "signature",  "size",   "witness",   "lacking",
+     "superfluous", "wide",      "entry",    "entry_root", "order",  "replay",    "missing",
+     "inbox",       "hidden",    "shown",    "posted",     "count",  "last",      "trace",
+     "chain",       "previous",  "height",   "cursor",     "anchor", "no_anchor", "old_anchor",
+     "time",        "unsigned",  "stranger", "producer",   "twice"});
 
 } // namespace chaintree
 
