@@ -66,16 +66,6 @@ bool other_receipt(Spoiling& about, Delivery& delivery) {
     return true;
 }
 
-// What is good for s is good for n - s.
-bool other_s(Spoiling&, Delivery& delivery) {
-    static const Word order{"0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"};
-    auto& bytes = delivery.message.signature.bytes;
-    Hash s;
-    std::copy_n(bytes.begin() + 32, 32, s.bytes.begin());
-    std::ranges::copy(to_hash(order - to_word(s)).bytes, bytes.begin() + 32);
-    return true;
-}
-
 bool no_header_of_it(Spoiling&, Activation& activation) {
     activation.registered.source += far_away;
     return true;
@@ -98,7 +88,6 @@ std::span<const Spoil> second_sections() {
         Spoil{"Delivery.anchor", 1, &no_anchor_of_it},
         Spoil{"Delivery.not_final", 1, &no_commit_of_it},
         Spoil{"Delivery.receipt", 6, &other_receipt},
-        Spoil{"Codec.high_s", 1, &other_s, "Block.malformed"},
         Spoil{"Activation.anchor", 1, &no_header_of_it},
         Spoil{"Activation.proof", 1, &other_proof},
         Spoil{"Activation.code", 1, &other_text},

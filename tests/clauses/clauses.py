@@ -20,7 +20,6 @@ REFUSALS = ("Transaction", "Call", "Edge", "Code", "Deploy", "Config", "CreateCh
             "Delivery", "Activation", "Taken", "Forced", "Block", "Header", "System")
 NO_REFUSALS = {"Code.unknown", "Block.full", "Block.unknown_code"}
 OF_THE_FRONT_END = {"Code.parse", "Code.canonical"}
-OF_THE_CODEC = {"Codec.high_s"}
 ROW = re.compile(r'(?:Spoil\{|by_state\(|by_block\(|by_block_step\()"([^"]+)"')
 CLAUSE = re.compile(r'"([A-Z][A-Za-z]+\.[a-z][a-z_0-9]+)"')
 
@@ -45,7 +44,7 @@ def without_row(clauses, sources):
     absent = (wanted | OF_THE_FRONT_END) - set(rows)
     wrong = [f"{c}: no row among the spoils" for c in sorted(absent)]
     wrong += [f"{r}: a row among the spoils of no such clause"
-              for r in sorted(set(rows) - clauses - OF_THE_FRONT_END - OF_THE_CODEC)]
+              for r in sorted(set(rows) - clauses - OF_THE_FRONT_END)]
     twice = {r for r in rows if rows.count(r) > 1}
     wrong += [f"{r}: two rows among the spoils" for r in sorted(twice)]
     print("\n".join(wrong + [f"{len(rows)} spoils"]))
