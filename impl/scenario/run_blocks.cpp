@@ -98,6 +98,21 @@ StepListener Runner::listener(const KnownChain& chain, const ChainNode& node) {
     };
 }
 
+namespace {
+
+// One a queued step: what its producer said of it, or what it met before.
+std::vector<Outcome> outcomes_of(const Prepared& prepared,
+                                 const std::vector<StepOutcome>& outcomes) {
+    std::vector<Outcome> out;
+    std::size_t ran = 0;
+    for (const auto& refused : prepared.refused)
+        out.push_back(refused ? Outcome{OutcomeKind::refused, *refused}
+                              : outcome_of(outcomes[ran++]));
+    return out;
+}
+
+} // namespace
+
 bool Runner::make_block(KnownChain& chain, const BlockStep& step) {
     auto* node = world_.tree.find(chain.id);
     NextBlock next{&chain, std::nullopt, world_.next_time(chain)};
@@ -128,13 +143,8 @@ bool Runner::make_block(KnownChain& chain, const BlockStep& step) {
     const bool is_forged = is_astray || !forged.empty();
     check_made(chain, previous, block, is_forged);
     chain.is_forged = chain.is_forged || is_forged;
-    std::size_t ran = 0;
-    for (std::size_t i = 0; i < queue.size(); ++i) {
-        const auto outcome = prepared.refused[i]
-                                 ? Outcome{OutcomeKind::refused, *prepared.refused[i]}
-                                 : outcome_of(outcomes[ran++]);
-        record(queue[i], outcome);
-    }
+    const auto ended = outcomes_of(prepared, outcomes);
+    for (std::size_t i = 0; i < queue.size(); ++i) record(queue[i], ended[i]);
     watch_.block_made(index_);
     for (const auto* record : watch_.take_new())
         note("invariant falls: " + world_.with_names(contract::describe(record->broken)));

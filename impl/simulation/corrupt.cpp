@@ -1,10 +1,37 @@
 // What the corrupt do: producers to their own chains, and a meddler to everybody's.
+#include "client/committed.hpp"
+#include "scenario/forge_block.hpp"
+#include "scenario/step_fields.hpp"
 #include "simulation/episode.hpp"
 #include "simulation/names.hpp"
 
 namespace chaintree::simulation {
 
 using namespace scenario;
+
+namespace {
+
+// On what they leave behind, their chain can still build.
+constexpr std::array wrong_blocks{
+    BlockTamper::root,    BlockTamper::malformed, BlockTamper::longer,      BlockTamper::signature,
+    BlockTamper::witness, BlockTamper::lacking,   BlockTamper::superfluous, BlockTamper::order,
+    BlockTamper::replay,  BlockTamper::missing,   BlockTamper::count,       BlockTamper::last};
+
+constexpr std::array disputes{SpoilKind::objection, SpoilKind::demand, SpoilKind::reveal,
+                              SpoilKind::void_commit};
+
+ScenarioStep dispute(SpoilKind kind, const Name& child, const Maybe<std::uint64_t>& commit,
+                     const Maybe<std::uint8_t>& header, EvidenceKind evidence) {
+    const auto by = name(meddlesome);
+    if (kind == SpoilKind::demand) return DemandStep{child, by, commit, header, {}, {}, whatever};
+    if (kind == SpoilKind::reveal)
+        return RevealStep{child, by, commit, header, {}, {}, {}, {}, whatever};
+    if (kind == SpoilKind::void_commit)
+        return VoidStep{child, by, commit, header, {}, {}, whatever};
+    return ObjectStep{child, by, commit, header, evidence, 0, {}, {}, {}, whatever};
+}
+
+} // namespace
 
 // A minter writes what it likes, or claims that somebody above it sent something.
 void Episode::before_block(const Member& member) {
@@ -32,13 +59,27 @@ void Episode::after_block(const Member& member) {
     if (member.level == 0 || driver_.failures().size() > 0) return;
     const auto& made = node(member_named(member.name));
     if (member.role == Role::minter && random_.chance(8)) {
-        const auto how = static_cast<BlockTamper>(random_.below(8));
+        const auto how = random_.one_of<BlockTamper>(wrong_blocks);
         const auto steps = made.blocks().back().steps.size();
-        const auto at = static_cast<std::uint32_t>(random_.below(steps));
-        driver_.step(ForgeBlockStep{name(member.name), how, at});
+        const auto at = random_.below(steps);
+        const auto& keys = known(member_named(member.name))->producers;
+        // Without its last step a block is as good as another.
+        const bool is_shorter = how == BlockTamper::missing && at + 1 == steps;
+        if (!is_shorter && forged_block(made, how, at, keys))
+            driver_.step(ForgeBlockStep{name(member.name), how, static_cast<std::uint32_t>(at)});
     }
     if (member.role == Role::withholder && random_.chance(30))
         driver_.step(WithholdStep{name(member.name)});
+}
+
+void Episode::spoil_next(SpoilKind kind) {
+    if (!random_.chance(6)) return;
+    std::vector<const Spoil*> rows;
+    for (const auto& row : spoils())
+        if (row.kind() == kind || row.kind() == SpoilKind::transaction) rows.push_back(&row);
+    const auto& row = *random_.one_of<const Spoil*>(rows);
+    driver_.step(SpoilStep{name(std::string{row.clause}),
+                           static_cast<std::uint8_t>(random_.below(row.variants))});
 }
 
 // Every message that there is, about any chain, at any time.
@@ -52,22 +93,25 @@ void Episode::meddle() {
     const auto count = on_parent(index, KernelFamily::commit_count);
     const Maybe<std::uint64_t> commit = count == 0 ? 0 : random_.below(count + 1);
     const Maybe<std::uint8_t> header = static_cast<std::uint8_t>(random_.below(2));
-    switch (random_.below(7)) {
-    case 0: {
-        ObjectStep step{child, by, commit, header, {}, {}, {}, {}, whatever};
-        step.kind = static_cast<EvidenceKind>(random_.below(3));
-        step.step = static_cast<std::uint32_t>(random_.below(3));
-        return driver_.step(step);
+    const auto shown = committed_blocks(node(member.parent), node(index), *commit);
+    const bool is_there = shown && *header < shown->headers.size();
+    const auto which = random_.below(7);
+    if (which < disputes.size()) {
+        const auto evidence = static_cast<EvidenceKind>(random_.below(3));
+        if (is_there) spoil_next(disputes[which]); // else there is no message to be wrong
+        return driver_.step(dispute(disputes[which], child, commit, header, evidence));
     }
-    case 1: return driver_.step(DemandStep{child, by, commit, header, {}, {}, whatever});
-    case 2: return driver_.step(RevealStep{child, by, commit, header, {}, {}, {}, {}, whatever});
-    case 3: return driver_.step(VoidStep{child, by, commit, header, {}, {}, whatever});
-    case 4:
+    if (which == disputes.size()) {
+        spoil_next(SpoilKind::reclaim);
         return driver_.step(ReclaimStep{
             child, by, random_.below(count + 2), random_.below(3), {}, {}, {}, whatever});
-    case 5: return driver_.step(HaltStep{child, by, {}, {}, whatever});
-    default: return driver_.step(SettleStep{child, {}, by, {}, {}, whatever});
     }
+    if (which == disputes.size() + 1) {
+        spoil_next(SpoilKind::halt);
+        return driver_.step(HaltStep{child, by, {}, {}, whatever});
+    }
+    spoil_next(SpoilKind::settle);
+    driver_.step(SettleStep{child, {}, by, {}, {}, whatever});
 }
 
 } // namespace chaintree::simulation

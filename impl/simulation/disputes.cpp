@@ -30,7 +30,7 @@ void Episode::watch(std::size_t index) {
         }
     }
     if (is_public && find_committed_fault(parent, node(index)))
-        driver_.step(ObjectStep{child, by, {}, {}, {}, {}, {}, {}, whatever});
+        driver_.step(ObjectStep{child, by, {}, {}, {}, {}, {}, {}, {}, whatever});
     if (random_.chance(5)) driver_.step(HaltStep{child, by, {}, {}, whatever});
 }
 

@@ -3,6 +3,7 @@
 // a step of a scenario.
 #pragma once
 
+#include "scenario/spoil.hpp"
 #include "simulation/random.hpp"
 #include "simulation/world_driver.hpp"
 
@@ -77,6 +78,8 @@ private:
     void before_block(const Member& member);
     void after_block(const Member& member);
     void meddle();
+    // Now and then: the next message, of this kind, is made wrong by one clause.
+    void spoil_next(scenario::SpoilKind kind);
 
     // what watchers do (disputes.cpp)
     void watch(std::size_t member);

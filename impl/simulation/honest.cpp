@@ -21,6 +21,8 @@ void Episode::call(const Member& member, const std::string& function, const Memb
     if (to) {
         step.to = name(to->name);
         step.as = name(label("m"));
+    } else {
+        spoil_next(SpoilKind::call);
     }
     driver_.step(step);
     if (!to || !driver_.failures().empty()) return;
@@ -67,6 +69,7 @@ void Episode::commit(std::size_t index) {
     step.by = name(member.runner);
     step.headers = static_cast<std::uint16_t>(1 + random_.below(4));
     step.expect = whatever;
+    spoil_next(SpoilKind::commit);
     driver_.step(step);
 }
 
@@ -139,6 +142,7 @@ void Episode::post(const Member& member) {
     step.args = {Value{somebody()}, value(random_.below(30))};
     step.payer = name(somebody());
     step.expect = whatever;
+    spoil_next(SpoilKind::post);
     driver_.step(step);
 }
 

@@ -11,6 +11,6 @@ namespace chaintree::simulation {
 [[nodiscard]] scenario::Scenario minimise(const scenario::Scenario& failing,
                                           const std::string& what, const Promised& promised,
                                           const Word& total, const Shipped& shipped,
-                                          std::size_t most_runs = 200);
+                                          std::size_t most_runs);
 
 } // namespace chaintree::simulation

@@ -19,14 +19,33 @@ bool WorldDriver::is_parent_sound(Chain chain) const {
 void WorldDriver::hear(const ScenarioStep& step, const Outcome& outcome) {
     const bool is_applied = outcome.kind == OutcomeKind::applied;
     if (const auto* object = std::get_if<ObjectStep>(&step)) hear_objection(*object, outcome);
-    if (const auto* voided = std::get_if<VoidStep>(&step); voided && is_applied) hear_void(*voided);
+    if (const auto* voided = std::get_if<VoidStep>(&step)) {
+        hear_watcher(voided->by, voided->child, outcome);
+        if (is_applied) hear_void(*voided);
+    }
     if (const auto* halt = std::get_if<HaltStep>(&step); halt && is_applied) reach("halts");
     if (std::holds_alternative<TakeHaltStep>(step) && is_applied) reach("halts inside a takeover");
+    if (const auto* demand = std::get_if<DemandStep>(&step))
+        hear_watcher(demand->by, demand->child, outcome);
+    const auto* reveal = std::get_if<RevealStep>(&step);
+    if (reveal && outcome.why.clause == "Transaction.nonce")
+        promised_.honest.erase(reveal->child.text()); // it may have been the answer
+}
+
+// Who cannot pay, or whose message stood behind one that was refused, does not watch.
+void WorldDriver::hear_watcher(const Name& by, const Name& child, const Outcome& outcome) {
+    const auto& clause = outcome.why.clause;
+    const bool is_unheard =
+        clause == "Transaction.fee" || clause == "Transaction.nonce" || clause == "Demand.bond";
+    if (by.text() != promised_.watcher || !is_unheard) return;
+    reach("watchers that were not heard");
+    promised_.watched.erase(child.text());
 }
 
 // Claims Honest submitters never lose a bond, Every wrong block has an objection that succeeds.
 void WorldDriver::hear_objection(const ObjectStep& step, const Outcome& outcome) {
     const auto chain = chain_named(step.child);
+    hear_watcher(step.by, step.child, outcome);
     if (outcome.kind == OutcomeKind::applied) {
         reach("objections upheld");
         if (is_parent_sound(chain) && !model_.is_corrupt(chain))

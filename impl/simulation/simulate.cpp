@@ -33,6 +33,9 @@ std::vector<Options> trees_of(const Plan& plan) {
     return out;
 }
 
+// So much work a failure's script is worth.
+constexpr std::size_t most_replayed_steps = 60'000;
+
 struct Tree {
     Tally tally;
     std::optional<Found> found{};
@@ -46,7 +49,9 @@ Tree run_tree(const Options& options, const Shipped& shipped) {
     if (driver.failures().empty()) return out;
     const auto& what = driver.failures().front().what;
     Found found{options.seed, options.chains, what, {}, driver.scenario().steps.size()};
-    found.script = minimise(driver.scenario(), what, driver.promised(), Word{supply}, shipped);
+    const auto runs = most_replayed_steps / driver.scenario().steps.size();
+    found.script =
+        minimise(driver.scenario(), what, driver.promised(), Word{supply}, shipped, runs);
     out.found = std::move(found);
     return out;
 }

@@ -73,6 +73,8 @@ private:
     [[nodiscard]] ledger_model::Chain chain_named(const scenario::Name& name) const;
     [[nodiscard]] bool is_parent_sound(ledger_model::Chain chain) const;
     void hear(const scenario::ScenarioStep& step, const scenario::Outcome& outcome);
+    void hear_watcher(const scenario::Name& by, const scenario::Name& child,
+                      const scenario::Outcome& outcome);
     void hear_objection(const scenario::ObjectStep& step, const scenario::Outcome& outcome);
     void hear_void(const scenario::VoidStep& step);
     void check_final();

@@ -63,3 +63,8 @@ foreach(library ${libraries})
 endforeach()
 chaintree_test(faults.no_seam ${Python3_EXECUTABLE} ${faults_folder}/check_seam.py
                $<TARGET_FILE:chaintree-faulty> $<TARGET_FILE:chaintree> ${library_files})
+
+# Random trees: nothing falls on them, but with a fault.
+chaintree_test(cli.simulate ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/cli/simulate.py
+               $<TARGET_FILE:chaintree> $<TARGET_FILE:chaintree-faulty>
+               ${CMAKE_CURRENT_BINARY_DIR}/simulate)
