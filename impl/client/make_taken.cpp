@@ -5,6 +5,7 @@
 #include "client/rehearsal.hpp"
 #include "client/shown_code.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 namespace chaintree {
@@ -80,7 +81,9 @@ Result<Delivery> make_taken_delivery(const Tree& tree, const ChainId& chain,
     KernelCells cells{journal};
     const Hash& id = from->id().value;
     const auto key = kernel_key(KernelFamily::receipt, id_of(message.body).value);
-    for (auto i = cells.count(KernelFamily::commit_count, id); i-- > 0;) {
+    // A commit has a block at least; a corrupt chain's cells may count any number.
+    const auto count = cells.count(KernelFamily::commit_count, id);
+    for (auto i = std::min(count, from->tip().height.value); i-- > 0;) {
         if (!is_final(cells, from->id(), i, view->levels().back().time)) continue;
         const Height height{cells.count(KernelFamily::commit_height, id, number(i))};
         if (height <= from->tip().height && !from->state_at(height).get(key).is_zero())

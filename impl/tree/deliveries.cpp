@@ -1,6 +1,8 @@
 // The proofs that second sections and activations need.
 #include "tree/tree.hpp"
 
+#include <algorithm>
+
 namespace chaintree {
 
 namespace {
@@ -10,15 +12,19 @@ struct Source {
     Height height;        // of the chain that is shown
 };
 
-// Commits of the child, the newest first; those that are final before all others.
-std::vector<Source> commits(const ChainNode& parent, const ChainId& child, Time now,
+// Commits of the child, the newest first; those that are final before all others. A commit has a
+// block at least, so more than the child has blocks are none that it could show: the cells of a
+// corrupt parent may count any number.
+std::vector<Source> commits(const ChainNode& parent, const ChainNode& shown, Time now,
                             CommitRule rule) {
+    const ChainId& child = shown.id();
     const TreeReader reader{parent.state()};
     Journal journal{reader};
     KernelCells cells{journal};
     std::vector<Source> finals;
     std::vector<Source> others;
-    for (auto i = cells.count(KernelFamily::commit_count, child.value); i-- > 0;) {
+    const auto count = cells.count(KernelFamily::commit_count, child.value);
+    for (auto i = std::min(count, shown.tip().height.value); i-- > 0;) {
         const Height height{cells.count(KernelFamily::commit_height, child.value, number(i))};
         (is_final(cells, child, i, now) ? finals : others).push_back({i, height});
     }
@@ -51,7 +57,7 @@ Result<Delivery> Tree::delivery(const Transaction& message, const ChainId& to,
     if (!from || !there) return reject("Relay.chain");
     std::vector<Source> sources;
     if (there->description().parent != from->id())
-        sources = commits(*there, from->id(), next.time, rule);
+        sources = commits(*there, *from, next.time, rule);
     else if (next.anchor)
         sources = {{next.anchor->value, *next.anchor}};
     const auto key = kernel_key(KernelFamily::receipt, id_of(message.body).value);
