@@ -1,8 +1,8 @@
 // A second opinion on a tree of chains: who sent what along which edge, in blocks that still stand.
-// Written apart from the kernel, from section "Claims" of spec/claims.md alone: it knows no cells,
-// no proofs, no windows, and includes nothing of contract/, chain/ or tree/. What it is told: the
-// messages in each block, blocks that are taken back, chains that are halted, and what each
-// chain's ledger adds up to.
+// Written apart from the kernel, from spec/claims.md alone: it knows no cells, no proofs, no
+// windows, and includes nothing of contract/, chain/ or tree/. What it is told: the messages in
+// each block, blocks that are taken back, chains that are halted, and what each chain's ledger adds
+// up to.
 #pragma once
 
 #include "base/hash32.hpp"
