@@ -22,8 +22,8 @@ struct RunOptions {
     FileReader read_file;
     std::string default_ledger; // text of the contract that a `root` without `ledger=` takes
     BlockReport on_block{};
-    // Told how each queued step came out; `step`: its index in the scenario.
-    std::function<void(std::size_t step, const Outcome& outcome)> on_outcome{};
+    // Told how each queued step came out, once its chain's block is made.
+    std::function<void(const Queued& queued, const Outcome& outcome)> on_outcome{};
     Excuse may_fall{}; // empty: nothing may, but for what a step expects
 };
 

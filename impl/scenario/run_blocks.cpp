@@ -174,7 +174,7 @@ void Runner::check_made(const KnownChain& chain, const HeaderBody& previous, con
 }
 
 void Runner::record(const Queued& queued, const Outcome& outcome) {
-    if (options_->on_outcome) options_->on_outcome(queued.step, outcome);
+    if (options_->on_outcome) options_->on_outcome(queued, outcome);
     if (!queued.label.empty()) world_.outcomes.insert_or_assign(queued.label, outcome);
     add({FindingKind::outcome, queued.step, index_, queued.what, describe(outcome),
          describe(queued.expect), matches(queued.expect, outcome)});

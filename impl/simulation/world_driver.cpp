@@ -18,8 +18,8 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& supply) : model_(su
         forging_.erase(world().chain(node.id())->name);
         feed_.block_made(node, previous, block, is_forged);
     };
-    options_.on_outcome = [this](std::size_t step, const scenario::Outcome& outcome) {
-        came_out_.push_back({step, outcome});
+    options_.on_outcome = [this](const scenario::Queued& queued, const scenario::Outcome& outcome) {
+        came_out_.push_back({queued, outcome});
     };
     options_.may_fall = [this](const contract::BrokenInvariant& one) { return may_fall(one); };
 }
@@ -70,9 +70,9 @@ void WorldDriver::step(scenario::ScenarioStep next) {
 }
 
 void WorldDriver::tell_outcomes() {
-    for (const auto& [step, outcome] : std::exchange(came_out_, {})) {
+    for (const auto& [queued, outcome] : std::exchange(came_out_, {})) {
         ++tally_.tried;
-        const auto& about = scenario_.steps[step];
+        const auto& about = scenario_.steps[queued.step];
         const auto kind = std::visit(
             [](const auto& held) {
                 return std::string{std::decay_t<decltype(held)>::message_name};

@@ -48,7 +48,7 @@ public:
 
 private:
     struct CameOut {
-        std::size_t step;
+        scenario::Queued queued;
         scenario::Outcome outcome;
     };
     scenario::Scenario scenario_;
