@@ -63,8 +63,9 @@ void print_report(const SimulateLine& line, const Report& report, double seconds
     std::cout << "seed " << line.seed << ": " << tally.steps << " steps on " << report.trees
               << " trees, " << tally.tried << " messages tried, " << tally.blocks << " blocks, "
               << per_second(tally.steps, seconds) << " steps/s; " << tally.checks
-              << " invariants and " << tally.claims << " times all claims held against states; "
-              << report.found.size() << " trees on which something fell\n";
+              << " invariants and " << tally.claims << " times all claims held against states, "
+              << tally.judged << " steps judged a second time; " << report.found.size()
+              << " trees on which something fell\n";
 }
 
 nlohmann::json to_json(const SimulateLine& line, const Report& report, double seconds) {
@@ -75,10 +76,10 @@ nlohmann::json to_json(const SimulateLine& line, const Report& report, double se
                          {"chains", one.chains},
                          {"what", one.what},
                          {"script", scenario::print_scenario(one.script)}});
-    return {{"seed", line.seed},        {"steps", tally.steps},   {"trees", report.trees},
-            {"tried", tally.tried},     {"blocks", tally.blocks}, {"invariants", tally.checks},
-            {"claims", tally.claims},   {"seconds", seconds},     {"outcomes", tally.outcomes},
-            {"reached", tally.reached}, {"found", found}};
+    return {{"seed", line.seed},          {"steps", tally.steps},     {"trees", report.trees},
+            {"tried", tally.tried},       {"blocks", tally.blocks},   {"invariants", tally.checks},
+            {"claims", tally.claims},     {"judged", tally.judged},   {"seconds", seconds},
+            {"outcomes", tally.outcomes}, {"reached", tally.reached}, {"found", found}};
 }
 
 ExitCode simulate(const SimulateLine& line) {

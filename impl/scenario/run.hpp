@@ -24,6 +24,8 @@ struct RunOptions {
     BlockReport on_block{};
     // Told how each queued step came out, once its chain's block is made.
     std::function<void(const Queued& queued, const Outcome& outcome)> on_outcome{};
+    // Told how each step of a block came out while it is made; `index`: its place in the block.
+    std::function<void(std::size_t index, const StepOutcome& outcome)> on_ran{};
     Excuse may_fall{}; // empty: nothing may, but for what a step expects
 };
 

@@ -92,6 +92,7 @@ StepListener Runner::listener(const KnownChain& chain, const ChainNode& node) {
     return [this, &chain, watch = watch_.listener(node, index_),
             first = node.tip().inbox_cursor](const StepReport& report) {
         if (watch) watch(report);
+        if (options_->on_ran) options_->on_ran(report.index, *report.outcome);
         if (const auto* skipped = std::get_if<Skipped>(report.outcome))
             note("item " + std::to_string(first + report.index - 1) + " of " + chain.name +
                  " is skipped: " + skipped->why.clause);

@@ -8,6 +8,7 @@ void Tally::add(const Tally& other) {
     blocks += other.blocks;
     checks += other.checks;
     claims += other.claims;
+    judged += other.judged;
     for (const auto& [kind, outcomes_of] : other.outcomes)
         for (const auto& [outcome, times] : outcomes_of) outcomes[kind][outcome] += times;
     for (const auto& [what, times] : other.reached) reached[what] += times;

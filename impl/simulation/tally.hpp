@@ -13,7 +13,8 @@ struct Tally {
     std::uint64_t tried = 0;  // messages that a block ran, took or refused
     std::uint64_t blocks = 0; // that were made
     std::uint64_t checks = 0; // invariants held against a state
-    std::uint64_t claims = 0; // times that the model was asked
+    std::uint64_t claims = 0; // times that the ledger model was asked
+    std::uint64_t judged = 0; // steps that the rule model ran as well
     // "commit" -> "applied", "Commit.bond", ... -> how often
     std::map<std::string, std::map<std::string, std::uint64_t>> outcomes{};
     // "objection upheld: Block.wrong_root", "rollback through 3 levels", ...

@@ -1,6 +1,7 @@
 #include "simulation/world_driver.hpp"
 
 #include "scenario/step_fields.hpp"
+#include "simulation/names.hpp"
 
 #include <algorithm>
 
@@ -9,7 +10,19 @@ namespace chaintree::simulation {
 using scenario::FindingKind;
 using scenario::OutcomeKind;
 
-WorldDriver::WorldDriver(const Shipped& shipped, const Word& supply) : model_(supply) {
+namespace {
+
+// The bank has what there is.
+rule_model::State first_state(const Word& all) {
+    rule_model::State out{};
+    out.balances.emplace(SecretKey::from_text("account/" + bank).account().value, all);
+    return out;
+}
+
+} // namespace
+
+WorldDriver::WorldDriver(const Shipped& shipped, const Word& all)
+    : model_(all), docket_(runner_.world(), first_state(all)) {
     options_.read_file = shipped.read_file;
     options_.on_block = [this](const std::string&, const ChainNode& node,
                                const HeaderBody& previous, const Block& block, bool is_forged) {
@@ -17,8 +30,13 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& supply) : model_(su
         has_new_block_ = true;
         forging_.erase(world().chain(node.id())->name);
         feed_.block_made(node, previous, block, is_forged);
+        docket_.block_made(node, previous, block, is_forged);
+    };
+    options_.on_ran = [this](std::size_t index, const StepOutcome& outcome) {
+        docket_.ran(index, outcome);
     };
     options_.on_outcome = [this](const scenario::Queued& queued, const scenario::Outcome& outcome) {
+        docket_.came_out(queued, outcome);
         came_out_.push_back({queued, outcome});
     };
     options_.may_fall = [this](const contract::BrokenInvariant& one) { return may_fall(one); };
@@ -65,6 +83,7 @@ void WorldDriver::step(scenario::ScenarioStep next) {
         if (!one.is_good) fail(one.what + ": " + one.found);
     for (const auto& record : runner_.watch().broken())
         fail("invariant " + world().with_names(contract::describe(record.broken)));
+    for (const auto& what : docket_.differences()) fail("rules " + what);
     tell_outcomes();
     if (std::exchange(has_new_block_, false)) check_claims();
 }
@@ -92,6 +111,7 @@ void WorldDriver::check_claims() {
 
 const Tally& WorldDriver::tally() {
     tally_.checks = runner_.watch().evaluations();
+    tally_.judged = docket_.judged();
     return tally_;
 }
 

@@ -2,6 +2,7 @@
 // of the ledger after every step and block, the claims by a model written apart.
 #pragma once
 
+#include "simulation/docket.hpp"
 #include "simulation/feed.hpp"
 #include "simulation/tally.hpp"
 
@@ -28,7 +29,7 @@ struct Promised {
 
 class WorldDriver {
 public:
-    WorldDriver(const Shipped& shipped, const Word& supply);
+    WorldDriver(const Shipped& shipped, const Word& all);
     WorldDriver(const WorldDriver&) = delete;
     WorldDriver& operator=(const WorldDriver&) = delete;
 
@@ -56,6 +57,7 @@ private:
     scenario::RunOptions options_;
     scenario::Runner runner_{scenario_, options_};
     Feed feed_{runner_.world(), model_};
+    Docket docket_;
     Tally tally_;
     std::vector<Failure> failures_;
     std::vector<CameOut> came_out_;

@@ -57,7 +57,9 @@ def naive_ledger(tree):
         for include in INCLUDE.findall(tree.files[path]):
             if include.split('/')[0] in NAIVE_LEDGER_MAY_NOT_SEE:
                 yield f'{path}: includes {include}'
-    for path in tree.paths(*CPP, under='impl/simulation/ledger_model'):
+    models = [path for name in ('ledger_model', 'rule_model')
+              for path in tree.paths(*CPP, under=f'impl/simulation/{name}')]
+    for path in models:
         for include in INCLUDE.findall(tree.files[path]):
             if include.split('/')[0] not in ('base', 'simulation'):
                 yield f'{path}: includes {include}'
