@@ -24,6 +24,7 @@ struct SimulateLine {
     std::uint64_t steps = 20'000;
     std::uint64_t chains = 40;
     std::uint64_t jobs = 0;
+    std::uint64_t shorten = 60'000;
     std::string script = "simulate.scn";
     bool json = false;
 };
@@ -88,6 +89,7 @@ ExitCode simulate(const SimulateLine& line) {
                           line.steps,
                           static_cast<std::size_t>(line.chains),
                           static_cast<unsigned>(line.jobs),
+                          static_cast<std::size_t>(line.shorten),
                           {}};
     plan.progress = [&](const std::string& what) { progress.show(what); };
     const auto start = std::chrono::steady_clock::now();
@@ -113,6 +115,8 @@ void add_simulate(CLI::App& app, Action& chosen) {
     command.option("--seed", line->seed, "the same seed, the same run");
     command.option("--steps", line->steps, "scenario steps in all", 100, 1'000'000'000);
     command.option("--chains", line->chains, "chains of a tree at most", 4, 100);
+    command.option("--shorten", line->shorten,
+                   "steps at most that are run again to make a script shorter", 0, 100'000'000);
     command.option("--script", line->script, "where the shortest script of a failure is written");
     add_jobs(command, line->jobs);
     command.flag("--json", line->json, "results as JSON");

@@ -9,9 +9,13 @@ namespace {
 using namespace scenario;
 using Steps = std::vector<ScenarioStep>;
 
-// What kind of failure it is: the text without what names this case.
+// What kind of failure it is: the text without what names this case. Of the rules: which one.
 std::string kind_of(const std::string& what) {
     if (what.starts_with("the scenario")) return what;
+    if (what.starts_with("rules on")) {
+        const auto rest = what.substr(what.find(": "));
+        return rest.substr(0, rest.find_first_of("0123456789"));
+    }
     return what.substr(0, what.find_first_of(":,"));
 }
 
@@ -56,14 +60,18 @@ private:
     const Shipped& shipped_;
     std::size_t left_;
 
-    // The first steps are what a world needs.
+    // The first steps are what a world needs; a claim assumes that those speak who promised to.
     [[nodiscard]] bool must_stay(const ScenarioStep& step) const {
         const auto is_by = [&](const auto& said) { return said.by.text() == promised_.watcher; };
+        if (!kind_.starts_with("claim")) return is_scene(step);
         if (const auto* object = std::get_if<ObjectStep>(&step)) return is_by(*object);
         if (const auto* demand = std::get_if<DemandStep>(&step)) return is_by(*demand);
         if (const auto* taken = std::get_if<VoidStep>(&step)) return is_by(*taken);
-        return std::holds_alternative<RevealStep>(step) ||
-               std::holds_alternative<AccountsStep>(step) ||
+        return std::holds_alternative<RevealStep>(step) || is_scene(step);
+    }
+
+    [[nodiscard]] static bool is_scene(const ScenarioStep& step) {
+        return std::holds_alternative<AccountsStep>(step) ||
                std::holds_alternative<RulesStep>(step) || std::holds_alternative<RootStep>(step) ||
                std::holds_alternative<InvariantsStep>(step);
     }

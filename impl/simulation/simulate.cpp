@@ -33,15 +33,12 @@ std::vector<Options> trees_of(const Plan& plan) {
     return out;
 }
 
-// So much work a failure's script is worth.
-constexpr std::size_t most_replayed_steps = 60'000;
-
 struct Tree {
     Tally tally;
     std::optional<Found> found{};
 };
 
-Tree run_tree(const Options& options, const Shipped& shipped) {
+Tree run_tree(const Options& options, std::size_t shorten, const Shipped& shipped) {
     Episode episode{options, shipped};
     episode.run();
     auto& driver = episode.driver();
@@ -49,7 +46,7 @@ Tree run_tree(const Options& options, const Shipped& shipped) {
     if (driver.failures().empty()) return out;
     const auto& what = driver.failures().front().what;
     Found found{options.seed, options.chains, what, {}, driver.scenario().steps.size()};
-    const auto runs = most_replayed_steps / driver.scenario().steps.size();
+    const auto runs = shorten / driver.scenario().steps.size();
     found.script =
         minimise(driver.scenario(), what, driver.promised(), Word{supply}, shipped, runs);
     out.found = std::move(found);
@@ -66,7 +63,7 @@ Report simulate(const Plan& plan, const Shipped& shipped) {
     std::uint64_t steps = 0;
     const auto work = [&] {
         for (auto i = next++; i < trees.size(); i = next++) {
-            done[i] = run_tree(trees[i], shipped);
+            done[i] = run_tree(trees[i], plan.shorten, shipped);
             const std::lock_guard lock{telling};
             steps += done[i].tally.steps;
             if (plan.progress) plan.progress(std::to_string(steps) + " steps");

@@ -11,6 +11,7 @@ struct Plan {
     std::uint64_t steps = 10'000; // in all
     std::size_t chains = 40;      // of one tree at most
     unsigned jobs = 1;
+    std::size_t shorten = 60'000; // steps at most that are run again to make a script shorter
     std::function<void(const std::string&)> progress{};
 };
 
