@@ -1,5 +1,6 @@
 #include "proofs/assumptions.hpp"
 
+#include "proofs/check_names.hpp"
 #include "proofs/senders.hpp"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ std::vector<std::string> assumptions_of(const Foundations& foundations) {
     case PredicateKind::edge: out.emplace_back("both_ends_are_correct"); break;
     case PredicateKind::tree: out.emplace_back("honest_set_holds_the_root"); break;
     }
+    if (tree_steps_of(foundations.world)) out.emplace_back("history_is_sections");
     std::ranges::sort(out);
     return out;
 }

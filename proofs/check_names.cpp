@@ -22,4 +22,12 @@ std::string adversary_of(PredicateKind kind) {
     return "";
 }
 
+// The first ones are those of moves_of_an_edge (proofs/world.hpp).
+std::optional<TreeSteps> tree_steps_of(PredicateKind kind) {
+    if (kind != PredicateKind::edge && kind != PredicateKind::tree) return std::nullopt;
+    return TreeSteps{{"deployment", "birth of a child", "section",
+                      "second section of a message under way", "passing of time"},
+                     {"voiding", "running again", "halt", "takeover"}};
+}
+
 } // namespace chaintree::proofs

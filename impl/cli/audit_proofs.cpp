@@ -14,6 +14,8 @@ namespace {
 using proofs::CheckedInvariant;
 using proofs::Verdict;
 
+using Names = std::vector<std::string>;
+
 std::string word_of(Verdict verdict) {
     switch (verdict) {
     case Verdict::proved: return "PROVED";
@@ -23,10 +25,19 @@ std::string word_of(Verdict verdict) {
     return "OPEN";
 }
 
+// "voiding, ...": steps of a tree that no edge or tree result is about.
+std::string tested_steps() {
+    std::string out;
+    const auto steps = *proofs::tree_steps_of(contract::PredicateKind::edge);
+    for (const auto& step : steps.tested) out += (out.empty() ? "" : ", ") + step;
+    return out;
+}
+
 struct ProofRows {
     Rows contracts; // one each
     Row attacks{"proofs", "attacks that ran, at whose end the invariant is false"};
     Row refusals{"proofs", "reverts and messages with the verdict that is expected"};
+    Row steps{"proofs", "edge and tree results; tested only: " + tested_steps()};
     Row frames{"proofs", "sections that change what is expected, and nothing else"};
     Row second{"proofs", "leaves of the proofs that cvc5 finds contradictory too"};
     Row certified{"proofs", "leaves of the proofs with a certificate"};
@@ -34,8 +45,8 @@ struct ProofRows {
 
     void add(ProofRows more) {
         contracts.insert(contracts.end(), more.contracts.begin(), more.contracts.end());
-        for (const auto row : {&ProofRows::attacks, &ProofRows::refusals, &ProofRows::frames,
-                               &ProofRows::second, &ProofRows::certified}) {
+        for (const auto row : {&ProofRows::attacks, &ProofRows::refusals, &ProofRows::steps,
+                               &ProofRows::frames, &ProofRows::second, &ProofRows::certified}) {
             (this->*row).count += (more.*row).count;
             (this->*row).seconds += (more.*row).seconds;
             for (auto& one : (more.*row).failures) (this->*row).failures.push_back(std::move(one));
@@ -58,6 +69,7 @@ public:
         if (!shipped_->fault().empty()) return rows;
         for (const auto& one : report_->invariants)
             if (one.attack) ++rows.attacks.count;
+        count_tree_results(rows.steps);
         compare("reverts", said_of(report_->reverts), rows.refusals);
         compare("messages", said_of(report_->messages), rows.refusals);
         compare("effects", said_of(report_->effects), rows.frames);
@@ -89,13 +101,30 @@ private:
             const auto found = std::ranges::find(report_->invariants, id, &CheckedInvariant::id);
             const auto said = found == report_->invariants.end() ? std::string{"no verdict"}
                                                                  : word_of(found->verdict);
-            if (said == verdict) {
+            if (said != verdict) {
+                auto& failure = row.failures.emplace_back(id);
+                failure.append(": ").append(said).append(", expected ").append(verdict);
+            } else if (found->assumptions != wanted.value("assumptions", Names{})) {
+                row.failures.push_back(id + ": other assumptions than expected");
+            } else {
                 ++row.count;
-                continue;
             }
-            auto& failure = row.failures.emplace_back(id);
-            failure.append(": ").append(said).append(", expected ").append(verdict);
         }
+    }
+
+    // What is proved of several chains says that it rests on a history of sections.
+    void count_tree_results(Row& row) const {
+        const auto count = [&](const std::string& name, auto world, const Names& assumptions) {
+            if (!proofs::tree_steps_of(world)) return;
+            ++row.count;
+            if (std::ranges::find(assumptions, "history_is_sections") == assumptions.end())
+                row.failures.push_back(name_ + ": " + name + " does not say so");
+        };
+        for (const auto& one : report_->invariants)
+            if (one.verdict == Verdict::proved) count(one.id, one.kind, one.assumptions);
+        for (const auto& one : report_->messages)
+            if (one.verdict == proofs::Availability::proved)
+                count(one.section, one.world, one.assumptions);
     }
 
     static nlohmann::json said_of(const std::vector<proofs::WayToFail>& ways) {
@@ -157,7 +186,8 @@ Rows audit_proofs(const Options& options) {
     for (auto& part : parts) rows.add(std::move(part));
     rows.certified.what += ", of " + std::to_string(rows.leaves);
     auto out = std::move(rows.contracts);
-    out.insert(out.end(), {rows.attacks, rows.refusals, rows.frames, rows.second, rows.certified});
+    out.insert(out.end(),
+               {rows.attacks, rows.refusals, rows.steps, rows.frames, rows.second, rows.certified});
     return out;
 }
 

@@ -76,6 +76,7 @@ nlohmann::ordered_json to_json(const WayToFail& way, const CheckResult& result) 
         {"adversary", proofs::adversary_of(way.world)},
         {"hypotheses", way.hypotheses},
         {"assumptions", way.assumptions},
+        {"tree_steps", tree_steps_json(way.world)},
         {"lemmas", way.lemmas},
         {"leaves", way.leaves},
         {"has_products", way.has_products},

@@ -15,5 +15,7 @@ namespace chaintree::cli {
                                                        const CheckResult& result);
 [[nodiscard]] nlohmann::ordered_json
 counterexample_json(const proofs::Counterexample& counterexample);
+// Null: it is about one chain alone.
+[[nodiscard]] nlohmann::ordered_json tree_steps_json(contract::PredicateKind kind);
 
 } // namespace chaintree::cli

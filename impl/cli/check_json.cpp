@@ -17,6 +17,7 @@ Json to_json(const proofs::CheckedInvariant& one, const CheckResult& result) {
              {"column", one.place.column},
              {"hypotheses", one.hypotheses},
              {"assumptions", one.assumptions},
+             {"tree_steps", tree_steps_json(one.kind)},
              {"lemmas", one.lemmas},
              {"obligations", one.obligations},
              {"leaves", one.leaves},
@@ -75,6 +76,12 @@ Json counterexample_json(const proofs::Counterexample& counterexample) {
             {"perhaps_unreachable", true},
             {"values", values},
             {"hook_cannot_be_evaluated", counterexample.is_blind}};
+}
+
+Json tree_steps_json(contract::PredicateKind kind) {
+    const auto steps = proofs::tree_steps_of(kind);
+    if (!steps) return {};
+    return {{"proved", steps->proved}, {"tested_only", steps->tested}};
 }
 
 std::string check_json(const CheckResult& result) {

@@ -36,6 +36,7 @@ public:
         header();
         number_assumptions();
         table();
+        tree_steps();
         for (const auto& one : invariants()) what_failed(one);
         found();
         says_nothing();
@@ -69,6 +70,7 @@ private:
     void header();
     void number_assumptions();
     void table();
+    void tree_steps();
     void what_failed(const CheckedInvariant& one);
     void found();
     void says_nothing();
@@ -126,6 +128,18 @@ void CheckTable::table() {
     for (std::size_t i = 0; i < assumptions_.size(); ++i)
         out_ << (i == 0 ? " " : ", ") << i + 1 << " " << assumptions_[i];
     out_ << '\n';
+}
+
+void CheckTable::tree_steps() {
+    const auto is_about_several = [](const auto& one) {
+        return proofs::tree_steps_of(one.kind).has_value();
+    };
+    if (std::ranges::none_of(invariants(), is_about_several) && result_->report.messages.empty())
+        return;
+    const auto steps = *proofs::tree_steps_of(contract::PredicateKind::edge);
+    out_ << "\nsteps of a tree that edge and tree results, and those on messages, are about: "
+         << joined(steps.proved)
+         << "\nsteps that are tested only (history_is_sections): " << joined(steps.tested) << '\n';
 }
 
 void CheckTable::what_failed(const CheckedInvariant& one) {

@@ -36,8 +36,9 @@ FALLS = KEPT + 'step nothing_moves: forall address a: balances[a] == old(balance
 KEYS = ['contract', 'contract_file', 'identity', 'invariants_file', 'invariants_hash', 'tool',
         'solvers', 'budgets', 'invariants', 'found', 'effects', 'reverts', 'messages',
         'second_solver', 'certificates', 'searched_sections', 'times']
-OF_INVARIANT = {'id', 'kind', 'adversary', 'verdict', 'hypotheses', 'assumptions', 'lemmas',
-                'attack_file', 'counterexample', 'true_in_every_typed_state', 'line', 'column'}
+OF_INVARIANT = {'id', 'kind', 'adversary', 'verdict', 'hypotheses', 'assumptions', 'tree_steps',
+                'lemmas', 'attack_file', 'counterexample', 'true_in_every_typed_state', 'line',
+                'column'}
 
 
 class Box:

@@ -14,13 +14,15 @@ import sys
 from program import Checks
 
 LEAST_CERTIFIED_OF_TOKEN = 0.95
+RESULT = ('id', 'kind', 'verdict')
 WAY = ('section', 'error', 'line', 'verdict')  # of failing
 
 
 def faults(table, report):
     """Verdicts that are not those of the table."""
-    said = [(row['id'], row['kind'], row['verdict']) for row in report['invariants']]
-    wanted = [(row['id'], row['kind'], row['verdict']) for row in table['invariants']]
+    said = [(*(row[name] for name in RESULT), row['assumptions']) for row in report['invariants']]
+    wanted = [(*(row[name] for name in RESULT), row.get('assumptions', []))
+              for row in table['invariants']]
     for key in ('reverts', 'messages'):
         said += [(key, *(way[name] or '' for name in WAY)) for way in report[key]]
         wanted += [(key, *(way[name] for name in WAY)) for way in table[key]]
@@ -78,6 +80,9 @@ def check_contract(checks, checker, folder, table, name):
             right, rows[0][what] = rows[0][what], 'OPEN'
             checks.expect(list(faults(turned, report)), f'{name}: a turned table passes: {key}')
             rows[0][what] = right
+    proved = next(row for row in turned['invariants'] if row['verdict'] == 'PROVED')
+    proved['assumptions'] = proved['assumptions'][1:]
+    checks.expect(list(faults(turned, report)), f'{name}: a table that assumes less passes')
 
 
 def main(program, checker, folder):

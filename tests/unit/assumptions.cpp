@@ -1,6 +1,7 @@
 // The assumptions that a result uses, each with a control that does without.
 #include "proofs/assumptions.hpp"
 #include "proofs/check.hpp"
+#include "proofs/world.hpp"
 #include "support/attack_case.hpp"
 
 using namespace chaintree;
@@ -28,16 +29,26 @@ const Names by_rules{"chain_is_correct", "hash_is_collision_resistant", "librari
 const Names by_signers{"chain_is_correct", "hash_is_collision_resistant", "libraries_are_right",
                        "signatures_are_unforgeable"};
 
+// What a move of the prover's relation is in a tree.
+std::string step_of(const Move& move) {
+    if (!move.section)
+        return move.before == Before::new_child ? "birth of a child" : "passing of time";
+    if (move.before == Before::nothing) return "deployment";
+    return move.over_the_edge && !move.section->is_first() ? "second section of a message under way"
+                                                           : "section";
+}
+
 } // namespace
 
 TEST_CASE("The token rests on signatures only where it matters who spends") {
     const auto all = assumed(test::token_text(), *test::file_text("invariants/token.inv"));
     CHECK(all.at("only_owner_spends") == by_signers);
     CHECK(all.at("value_is_conserved") == by_rules);
-    CHECK(all.at("child_is_backed") ==
-          Names{"both_ends_are_correct", "hash_is_collision_resistant", "libraries_are_right"});
-    CHECK(all.at("supply_is_conserved") ==
-          Names{"hash_is_collision_resistant", "honest_set_holds_the_root", "libraries_are_right"});
+    CHECK(all.at("child_is_backed") == Names{"both_ends_are_correct", "hash_is_collision_resistant",
+                                             "history_is_sections", "libraries_are_right"});
+    CHECK(all.at("supply_is_conserved") == Names{"hash_is_collision_resistant",
+                                                 "history_is_sections", "honest_set_holds_the_root",
+                                                 "libraries_are_right"});
 }
 
 TEST_CASE("What is true in every typed state rests on no hash") {
@@ -59,8 +70,22 @@ TEST_CASE("What is true in every typed state by a lemma, or by ids of chains, re
                                     "edge ids: parent.block.chain != child\n");
     CHECK(all.at("two") == by_rules);
     CHECK(all.at("one") == Names{"chain_is_correct", "libraries_are_right"});
-    CHECK(all.at("ids") ==
-          Names{"both_ends_are_correct", "hash_is_collision_resistant", "libraries_are_right"});
+    CHECK(all.at("ids") == Names{"both_ends_are_correct", "hash_is_collision_resistant",
+                                 "history_is_sections", "libraries_are_right"});
+}
+
+TEST_CASE("Results about several chains name the steps of a tree that they were proved for") {
+    const AttackCase one{test::token_text(), *test::file_text("invariants/token.inv")};
+    const auto theory = make_theory(one.contract, one.file);
+    std::set<std::string> looked_at;
+    for (const auto& move : moves_of_an_edge(theory)) looked_at.insert(step_of(move));
+    const auto steps = tree_steps_of(contract::PredicateKind::edge);
+    REQUIRE(steps.has_value());
+    CHECK(std::set(steps->proved.begin(), steps->proved.end()) == looked_at);
+    CHECK(tree_steps_of(contract::PredicateKind::tree)->tested ==
+          Names{"voiding", "running again", "halt", "takeover"});
+    CHECK_FALSE(tree_steps_of(contract::PredicateKind::local).has_value());
+    CHECK_FALSE(tree_steps_of(contract::PredicateKind::step).has_value());
 }
 
 TEST_CASE("A code that asks for signatures rests on them") {

@@ -74,8 +74,8 @@ TEST_CASE("No message between honest chains of the token is refused") {
         way(report.messages, "transferToParent.parent", "Token.transferToParent.overflow");
     CHECK(exit.world == PredicateKind::tree);
     CHECK(exit.hypotheses == Ids{"supply_is_conserved"});
-    CHECK(exit.assumptions ==
-          Ids{"hash_is_collision_resistant", "honest_set_holds_the_root", "libraries_are_right"});
+    CHECK(exit.assumptions == Ids{"hash_is_collision_resistant", "history_is_sections",
+                                  "honest_set_holds_the_root", "libraries_are_right"});
 }
 
 TEST_CASE("Without invariants about the edge, it may be refused for all that is known") {
