@@ -10,10 +10,10 @@ namespace chaintree {
 
 struct PooledBlock {
     Block block;
-    std::uint64_t heard = 0;           // rises with every block that came
-    bool is_refused = false;           // a node of the chain does not take it
-    bool is_judged = false;            // from its bytes alone
-    std::optional<BlockFault> fault{}; // what came of that
+    std::uint64_t heard = 0;            // rises with every block that came
+    std::optional<Rejection> refusal{}; // why a node of the chain does not take it
+    bool is_judged = false;             // from its bytes alone
+    std::optional<BlockFault> fault{};  // what came of that
 };
 
 class BlockPool {

@@ -95,10 +95,11 @@ const Block* ChainPath::block(std::size_t level, const HeaderBody& header) const
     return known ? &known->block : nullptr;
 }
 
-std::optional<HeaderBody> ChainPath::refused_next(std::size_t level) const {
+std::optional<RefusedBlock> ChainPath::refused_next(std::size_t level) const {
     const auto& pool = levels_[level].pool;
     for (const auto& hash : pool.after(hash_of(node(level)->tip())))
-        if (const auto* known = pool.find(hash); known->is_refused) return known->block.header.body;
+        if (const auto* known = pool.find(hash); known->refusal)
+            return RefusedBlock{known->block.header.body.height, *known->refusal};
     return std::nullopt;
 }
 

@@ -12,6 +12,12 @@ namespace chaintree {
 // The descriptions of the chains from the root down to this one. Precondition: the tree has it.
 [[nodiscard]] std::vector<ChainDescription> chains_to(const Tree& tree, const ChainId& chain);
 
+// What a node did not take, and by which clause.
+struct RefusedBlock {
+    Height height;
+    Rejection why;
+};
+
 class ChainPath {
 public:
     // From the root down. `ledger`: canonical text of the root's native ledger; all other contracts
@@ -50,7 +56,7 @@ public:
     [[nodiscard]] Result<std::optional<BlockFault>>
     judge(std::size_t level, const HeaderBody& header, const HeaderBody& previous);
     // A block of the chain that its node refused and that would be the next one. Empty: none.
-    [[nodiscard]] std::optional<HeaderBody> refused_next(std::size_t level) const;
+    [[nodiscard]] std::optional<RefusedBlock> refused_next(std::size_t level) const;
     // Blocks of the chain that were checked, by its node or from their bytes alone.
     [[nodiscard]] std::uint64_t checked(std::size_t level) const { return levels_[level].checked; }
     [[nodiscard]] Codes& codes() { return tree_->codes(); }

@@ -40,11 +40,11 @@ bool ChainPath::is_anchored(std::size_t level, const Block& block) const {
 bool ChainPath::accept(std::size_t level, const HeaderHash& hash) {
     auto& here = levels_[level];
     auto* known = here.pool.find(hash);
-    if (!known || known->is_refused || !is_anchored(level, known->block)) return false;
+    if (!known || known->refusal || !is_anchored(level, known->block)) return false;
     auto& node = *node_of(level);
     ++here.checked;
     if (const auto taken = node.accept(known->block, keys_); !taken) {
-        known->is_refused = taken.error().clause != "Block.unknown_code";
+        if (taken.error().clause != "Block.unknown_code") known->refusal = taken.error();
         return false;
     }
     static_cast<void>(here.pool.take(hash));
@@ -108,7 +108,7 @@ void ChainPath::switch_to(std::size_t level, const HeaderHash& hash) {
     std::vector<HeaderHash> branch;
     auto at = hash;
     while (const auto* known = here.pool.find(at)) {
-        if (known->is_refused) return;
+        if (known->refusal) return;
         if (!is_anchored(level, known->block)) {
             here.fresh.push_back(hash); // the parent may come to it
             return;

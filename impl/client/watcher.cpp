@@ -58,11 +58,9 @@ Look Watcher::look() {
     path_.follow();
     Look out;
     // Nobody is above the root. Whoever trusts it has to hear of this.
-    if (const auto wrong = path_.refused_next(0)) {
-        const auto why = path_.judge(0, *wrong, path_.node(0)->tip());
-        out.unsaid.push_back({StatementKind::objection, path_.id(0), std::nullopt, wrong->height,
-                              why && *why ? (*why)->why : Rejection{"Block.header"}});
-    }
+    if (const auto wrong = path_.refused_next(0))
+        out.unsaid.push_back(
+            {StatementKind::objection, path_.id(0), std::nullopt, wrong->height, wrong->why});
     for (std::size_t level = 1; level < path_.size() && is_alive(path_, level); ++level) {
         ChildLook child{path_, level, key_, rules_};
         child.run(out);

@@ -1,5 +1,5 @@
-"""Every clause id of the kernel occurs in a test and in the specification, and every refusal of a
-message has a row in the table of scenario/spoil.hpp.
+"""Every clause id of the kernel and of its clients occurs in a test and in the specification, and
+every refusal of a message has a row in the table of scenario/spoil.hpp.
 
 Usage: clauses.py TOP. Prints what is missing; exit 1 when something is.
 """
@@ -7,7 +7,8 @@ import pathlib
 import re
 import sys
 
-FOLDERS = ("chain", "tree", "crypto", "merkle", "codec")
+FOLDERS = ("chain", "tree", "crypto", "merkle", "codec", "client")
+PAGES = ("kernel.md", "directory.md")
 # Clauses that several kinds of steps share, each under its own name: the function, what it names.
 SHARED = {"check_child": ("unknown_child", "config"), "check_open": ("not_live", "final"),
           "check_shown": ("header",),
@@ -63,9 +64,8 @@ def main(top):
         return 1
     # Messages of the codec carry their kind alone; tests name them by the enumerator.
     absent = missing(sorted(clauses), texts(top / "tests", ".cpp", ".hpp", ".ipp", ".py"), "test")
-    page = top / "spec" / "kernel.md"
-    if page.exists():
-        absent += missing(sorted(clauses), {page: page.read_text()}, "clause of spec/kernel.md")
+    pages = {page: (top / "spec" / page).read_text() for page in PAGES}
+    absent += missing(sorted(clauses), pages, f"clause of {' or '.join(PAGES)}")
     absent += without_row(clauses, texts(top / "impl" / "scenario", ".cpp"))
     print(f"{len(clauses)} clauses, {absent} missing")
     return 1 if absent else 0

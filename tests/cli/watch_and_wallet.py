@@ -3,6 +3,7 @@
 usage: watch_and_wallet.py PROGRAM FOLDER
 """
 
+import hashlib
 import json
 import pathlib
 import shutil
@@ -91,6 +92,28 @@ def check_damaged():
     watch(65, directory, key='gina', err=['Directory.path'])
 
 
+def check_damaged_and_wrong():
+    """What is damaged is named, and hides nothing that is wrong."""
+    directory = export('damaged_and_wrong', 'tests/kill/watch.scn')
+    games = directory / 'blocks' / chain_id(directory, 'games')
+    half = games / f'{99:012}-{"0" * 64}.block'
+    half.write_bytes(sorted(games.iterdir())[0].read_bytes()[:100])
+    store = directory / 'keys' / 'ines.key.store'
+    store.mkdir(mode=0o700)
+    (store / f'evidence-1.{"0" * 64}').write_bytes(b'half')
+    found = report(watch(1, directory, '--json', key='ines', chain='inner'))
+    kinds = sorted((one['kind'], one['clause']) for one in found['said'])
+    checks.expect(kinds == [('demand', ''), ('objection', 'Block.state_root')], f'{found}')
+    named = {(pathlib.Path(one['file']).name, one['clause']) for one in found['bad_files']}
+    checks.expect(named == {(half.name, 'Directory.malformed'),
+                            (f'evidence-1.{"0" * 64}', 'Store.damaged')}, f'{found}')
+
+
+def add_entry(store, name, data):
+    """An entry that is whole."""
+    (store / f'{name}.{hashlib.sha256(data).hexdigest()}').write_bytes(data)
+
+
 def check_keys():
     file = FOLDER / 'new.key'
     file.unlink(missing_ok=True)
@@ -114,6 +137,16 @@ def check_wallet():
     same = report(checks.run(0, *words))
     checks.expect(same == found, f'nothing changed: {same}')
     checks.run(64, *words, '--send', 'transfer', '--argument', 'what')
+    store = directory / 'keys' / 'alice.key.store'
+    add_entry(store, 'call-1', b'of another wallet')
+    (store / f'call-2.{"0" * 64}').write_bytes(b'half')
+    spoiled = report(checks.run(65, *words))
+    named = {(one['file'].split('/')[-1].split('.')[0], one['clause'])
+             for one in spoiled.pop('bad_files')}
+    checks.expect(named == {('call-1', 'Store.stranger'), ('call-2', 'Store.damaged')}, f'{named}')
+    checks.expect(all(spoiled[key] == found[key] for key in spoiled), f'all else: {spoiled}')
+    for path in [*store.glob('call-1.*'), *store.glob('call-2.*')]:
+        path.unlink()
     gone = report(checks.run(0, *words, '--forget', found['calls'][0]['id']))
     checks.expect(gone['calls'] == [], f'it is forgotten: {gone}')
 
@@ -137,6 +170,7 @@ def check_rounds():
 check_well()
 check_wrong()
 check_damaged()
+check_damaged_and_wrong()
 check_keys()
 check_wallet()
 check_rounds()

@@ -47,6 +47,19 @@ std::vector<std::string> clauses(const ChainDirectory& directory) {
     return out;
 }
 
+// Half of it, a little of it, nothing, more than it, another beginning.
+std::vector<std::string> damages(const Bytes& whole) {
+    const std::string text{as_text(whole)};
+    auto turned = text;
+    turned[0] = static_cast<char>(turned[0] ^ 1);
+    return {text.substr(0, text.size() / 2),
+            text.substr(0, text.size() - 1),
+            text.substr(0, 1),
+            "",
+            text + "x",
+            turned};
+}
+
 // A root and a child with blocks, as files.
 struct Published {
     World world;
@@ -159,6 +172,41 @@ TEST_CASE("Files that are damaged are named with the cause, and all others used"
     // Mended, it is used at the next look.
     overwrite(blocks[0], as_text(whole));
     CHECK(published.blocks(directory).size() == 1);
+}
+
+TEST_CASE("Whichever file is damaged, however, it is named, and no other one is") {
+    const Published published;
+    const auto& world = published.world;
+    const auto check_named = [&](const fs::path& file, std::size_t blocks) {
+        auto directory = published.open();
+        CHECK(published.blocks(directory).size() == blocks);
+        REQUIRE(directory.bad().size() == 1);
+        CHECK(directory.bad().front().file == file);
+    };
+    for (const auto& file : files_below(published.folder.path, ".block")) {
+        const auto whole = *read_bounded(file, std::size_t{1} << 20);
+        auto others = damages(whole);
+        others.emplace_back(as_text(whole));
+        others.back().back() = static_cast<char>(others.back().back() ^ 1);
+        for (const auto& damaged : others) {
+            overwrite(file, damaged);
+            check_named(file, published.count() - 1);
+        }
+        overwrite(file, as_text(whole));
+    }
+    // Without its description a chain's blocks are nobody's.
+    for (const auto& chain : world.tree.chains()) {
+        const auto file = published.folder.path / "chains" / (to_hex(chain.view()) + ".chain");
+        const auto whole = *read_bounded(file, std::size_t{1} << 20);
+        for (const auto& damaged : damages(whole)) {
+            overwrite(file, damaged);
+            check_named(file, published.count() - world.node(chain).blocks().size());
+        }
+        overwrite(file, as_text(whole));
+    }
+    auto mended = published.open();
+    CHECK(published.blocks(mended).size() == published.count());
+    CHECK(mended.bad().empty());
 }
 
 TEST_CASE("A block with another's steps, and a description under another's name, are not used") {

@@ -3,6 +3,7 @@
 #include "client/make_demand.hpp"
 #include "client/make_objection.hpp"
 #include "client/make_reveals.hpp"
+#include "client/shown_code.hpp"
 #include "scenario/forge_block.hpp"
 #include "support/world.hpp"
 
@@ -148,11 +149,39 @@ TEST_CASE("Bytes that a header does not commit to are no evidence") {
     CHECK(found.error().clause == "Evidence.body");
     const ChainView wrong{fixture.node().description(), fixture.node().tip(), codes};
     CHECK(find_fault(wrong, honest).error().clause == "Evidence.previous");
-    // Nor are blocks that are not the committed ones.
+    // Nor are blocks of a commit that is none, or that are not the committed ones.
+    CHECK(committed_blocks(fixture.parent(), fixture.node(), 0).error().clause ==
+          "Evidence.no_commit");
     fixture.world.commit(fixture.child);
+    CHECK(committed_blocks(fixture.parent(), fixture.node(), 1).error().clause ==
+          "Evidence.no_commit");
     fixture.tamper(BlockTamper::root, 1);
     CHECK(find_committed_fault(fixture.parent(), fixture.node()).error().clause ==
           "Evidence.unknown_blocks");
+}
+
+TEST_CASE("Of a contract whose text is not here nothing is said, and nothing shown") {
+    Fixture fixture;
+    World& world = fixture.world;
+    const Block block = fixture.node().blocks().back();
+    const auto& previous = fixture.node().header(Height{block.header.body.height.value - 1});
+    Codes none;
+    const auto found = find_fault({fixture.node().description(), previous, none}, block);
+    REQUIRE(!found.has_value());
+    CHECK(found.error().clause == "Evidence.unknown_code");
+
+    // Every contract exists in this state, by a code that nobody has.
+    class AllThere final : public CellReader {
+    public:
+        [[nodiscard]] std::optional<Hash> read(const CellKey&) const override { return number(7); }
+    };
+    const auto ledger = fixture.node().ledger();
+    const auto transfer = world.transfer(fixture.child, "alice", "bob", 1);
+    CHECK(shown_code(transfer, ledger, AllThere{}, none).value() == ShownCode{});
+    const ContractId other{number(3)};
+    const auto shown = shown_code(transfer, other, AllThere{}, none);
+    REQUIRE(!shown.has_value());
+    CHECK(shown.error().clause == "Evidence.unknown_code");
 }
 
 TEST_CASE("A demanded block is revealed in pieces, each once") {

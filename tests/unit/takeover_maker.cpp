@@ -27,8 +27,12 @@ struct Halted {
         world.make_final(child);
         deposit = world.down(world.root, child, "alice", 9);
         world.good_block(world.root, {deposit});
+        halt(world, child);
+    }
+    // Once it is past its time.
+    static void halt(World& world, const ChainId& child) {
         world.blocks(world.root, 60);
-        const Halt halt{child, config};
+        const Halt halt{child, world.node(child).description().config};
         world.good_block(world.root, {world.transaction(world.root, "alice", halt)});
     }
     [[nodiscard]] Taken taken(const StepBody& step) const {
@@ -79,6 +83,49 @@ TEST_CASE("A takeover that shows another cell, or one less, is refused") {
     CHECK(world.attempt(world.root, changed) == not_includable("Taken.witness"));
     CHECK(world.attempt(world.root, halted.taken(world.up(halted.child, "alice", 101))) ==
           reverted("Ledger.transferToParent.InsufficientBalance"));
+}
+
+TEST_CASE("What came up and was not final as of the halt cannot be shown") {
+    World world;
+    auto config = world.config_below(world.root);
+    config.windows.halt_blocks = 30;
+    const auto child = world.child(world.root, config);
+    const auto below = world.child(child);
+    world.fund(below, 10);
+    const auto message = world.up(below, "alice", 1);
+    world.good_block(below, {message});
+    world.make_final(child);
+    Halted::halt(world, child);
+    CHECK(make_taken_delivery(world.tree, child, message).error().clause == "Evidence.no_receipt");
+}
+
+TEST_CASE("Who has not the state as of the halt makes nothing of the chain") {
+    Halted halted;
+    World& world = halted.world;
+    const StepBody step = world.up(halted.child, "alice", 1);
+    const auto made = [&] {
+        return make_taken(world.tree, halted.child, step, world.node(world.root).tip().time.next());
+    };
+    REQUIRE(made().has_value());
+    auto& node = world.node(halted.child);
+    const Height last{node.tip().height.value - 1};
+    const auto gone = node.roll_back(last);
+    REQUIRE(gone.size() == 1);
+    CHECK(made().error().clause == "Evidence.unknown_state");
+    // Another block at that height has another state.
+    world.block(halted.child);
+    CHECK(made().error().clause == "Evidence.unknown_state");
+}
+
+TEST_CASE("A step that fits no step around it is not wrapped") {
+    const Halted halted;
+    const World& world = halted.world;
+    const Taken large{halted.child,
+                      world.node(halted.child).description().config,
+                      BoundedBytes<most_step_bytes_ever>{Bytes(most_step_bytes_ever)},
+                      {},
+                      std::nullopt};
+    CHECK(make_taken(world.tree, halted.child, large, Time{99}).error().clause == "Evidence.size");
 }
 
 TEST_CASE("Nothing is made of a chain that lives or is not known") {

@@ -1,6 +1,7 @@
 // A watcher that is given nothing but blocks says what has to be said: no more, no less, and the
 // same again until it stands in a block.
 #include "chain/pots.hpp"
+#include "support/tamper.hpp"
 #include "support/watching.hpp"
 
 #include <catch2/catch.hpp>
@@ -283,4 +284,12 @@ TEST_CASE("A wrong block of the root is told: nobody else can be told of it") {
     REQUIRE(look.unsaid.size() == 1);
     CHECK(look.unsaid.front().child == fixture.world.root);
     CHECK(look.unsaid.front().why.clause == "Block.wrong_root");
+    // So is one whose steps are right and whose header does not follow.
+    test::Candidate made{fixture.world, fixture.world.root, {}};
+    made.block.header.body.height = made.block.header.body.height.next();
+    test::Candidate::sign_again(made.block);
+    auto other = fixture.watcher();
+    static_cast<void>(fixture.look(other));
+    other.hear(made.block);
+    CHECK(other.look().unsaid.front().why.clause == "Block.height");
 }
