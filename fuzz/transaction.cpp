@@ -174,6 +174,7 @@ void put_names(CreateChain& create) {
     put_names(create.config);
 }
 void put_names(Deploy&) {}
+void put_names(Claim&) {}
 
 void put_names(Transaction& transaction) {
     auto& body = transaction.body;

@@ -81,14 +81,16 @@ Done give_back(Run& run, const Hash& pot) {
     return pay_out(run, pot, AccountId{owner});
 }
 
-Done slash(Run& run, const Hash& pot, const Word& amount, const AccountId& winner) {
-    const Word burnt = amount - amount / 2;
+Done slash(Run& run, const Hash& pot, const Word& amount, const std::optional<AccountId>& winner) {
+    const Word burnt = winner ? amount - amount / 2 : amount;
     if (burnt != 0)
         if (const auto moved = call(run, "move", move_parameters,
                                     std::array{to_word(pot), to_word(burnt_pot()), burnt});
             !moved)
             return moved;
-    return pay_out(run, pot, winner);
+    if (winner) return pay_out(run, pot, *winner);
+    run.cells.put(KernelFamily::bond_owner, pot, Hash{});
+    return {};
 }
 
 Done burn_fee(Run& run, const AccountId& payer, const Word& amount) {

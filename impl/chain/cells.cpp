@@ -12,9 +12,9 @@ constexpr auto keys_by_family = std::to_array<std::uint8_t>({
     1, 1, 1, 1, 1, 1, 1, 2, 2, 2, // deployed_here ..
     2, 2, 2, 2, 0, 2, 2, 2, 1, 1, // commit_height ..
     1, 1, 1, 1, 2, 2, 1, 1, 1, 1, // demand_due ..
-    2, 2, 0,                      // overlay_written ..
+    2, 2, 0, 1,                   // overlay_written ..
 });
-static_assert(keys_by_family.size() == static_cast<std::size_t>(KernelFamily::inbox_posted) + 1);
+static_assert(keys_by_family.size() == static_cast<std::size_t>(KernelFamily::claimed) + 1);
 
 std::uint8_t keys_of(KernelFamily family) {
     const auto number = static_cast<std::size_t>(family);

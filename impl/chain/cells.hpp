@@ -53,6 +53,7 @@ enum class KernelFamily : std::uint16_t {
     overlay_written = 40, // [child, cell] 1: written since the halt
     overlay_value = 41,   // [child, cell] what was written last
     inbox_posted = 42,    // of this chain's inbox on its parent, as of the anchor
+    claimed = 43,         // [digest of a claim] time of the block that took it, plus one
 };
 
 // Typed access over a journal. A cell that the source does not tell reads as zero *and* leaves

@@ -29,8 +29,8 @@ Done hold_bond(Run& run, const Hash& pot, const AccountId& owner, const Word& am
 // To whoever put it up. Nothing lies in a pot without an owner.
 Done give_back(Run& run, const Hash& pot);
 Done pay_out(Run& run, const Hash& pot, const AccountId& payee);
-// Half of it, rounded down, to `winner`; the rest is burnt.
-Done slash(Run& run, const Hash& pot, const Word& amount, const AccountId& winner);
+// Half of it, rounded down, to `winner`, if there is one; the rest is burnt.
+Done slash(Run& run, const Hash& pot, const Word& amount, const std::optional<AccountId>& winner);
 Done burn_fee(Run& run, const AccountId& payer, const Word& amount);
 
 // --- commits (finality.cpp) ---
@@ -51,7 +51,8 @@ Result<std::uint64_t> settle_final(Run& run, const ChainId& child);
 // Commits from this one on live no more.
 void void_from(Run& run, const ChainId& child, std::uint64_t index);
 // The same, because this commit was shown to be wrong: its bond is slashed.
-Done convict(Run& run, const CommitId& commit, const ChainConfig& config, const AccountId& winner);
+Done convict(Run& run, const CommitId& commit, const ChainConfig& config,
+             const std::optional<AccountId>& winner);
 // Whether no commit of the child may come any more: none became final for too long, or a forced
 // item is overdue.
 [[nodiscard]] bool is_stalled(Run& run, const ChainId& child, const ChainConfig& config);

@@ -127,6 +127,12 @@ struct Halt {
     friend bool operator==(const Halt&, const Halt&) = default;
 };
 
+struct Claim { // who objects, and with what, before anybody sees it
+    static constexpr std::string_view message_name = "claim";
+    Hash digest; // claim_digest
+    friend bool operator==(const Claim&, const Claim&) = default;
+};
+
 } // namespace chaintree
 
 BOOST_HANA_ADAPT_STRUCT(chaintree::CommitId, child, index, epoch);
@@ -142,3 +148,4 @@ BOOST_HANA_ADAPT_STRUCT(chaintree::VoidCommit, commit, config, height);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Reclaim, commit, height);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Post, child, config, item);
 BOOST_HANA_ADAPT_STRUCT(chaintree::Halt, child, config);
+BOOST_HANA_ADAPT_STRUCT(chaintree::Claim, digest);

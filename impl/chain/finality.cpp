@@ -102,7 +102,8 @@ void void_from(Run& run, const ChainId& child, std::uint64_t index) {
                         run.cells.count(KernelFamily::commit_epoch, id) + 1);
 }
 
-Done convict(Run& run, const CommitId& commit, const ChainConfig& config, const AccountId& winner) {
+Done convict(Run& run, const CommitId& commit, const ChainConfig& config,
+             const std::optional<AccountId>& winner) {
     void_from(run, commit.child, commit.index);
     return slash(run, bond_pot(commit), config.commit_bond, winner);
 }

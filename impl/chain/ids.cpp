@@ -52,6 +52,12 @@ ContractId ledger_of(const ChainDescription& description) {
     return contract_id(ledger.code, id_of(description), std::nullopt);
 }
 
+Hash claim_digest(const AccountId& claimant, const Objection& objection) {
+    return tagged_hash(Domain::claim,
+                       {claimant.view(), encode(objection.commit),
+                        hash_of(objection.header.header).view(), encode(objection.evidence)});
+}
+
 Hash digest_of(const TransactionBody& body, const AccountId& sender) {
     return tagged_hash(Domain::transaction_digest, {sender.view(), encode(body)});
 }

@@ -21,6 +21,10 @@ inline constexpr std::uint16_t semantics_version = 1;
 // The native ledger's id on a chain of this description.
 [[nodiscard]] ContractId ledger_of(const ChainDescription& description);
 
+// What a claim is of: this account's objection, by its commit, header and evidence. Nobody finds it
+// who does not have the evidence, and another account's is another.
+[[nodiscard]] Hash claim_digest(const AccountId& claimant, const Objection& objection);
+
 // What the sender signs: his account id and the unsigned body.
 [[nodiscard]] Hash digest_of(const TransactionBody& body, const AccountId& sender);
 [[nodiscard]] Transaction sign(const TransactionBody& body, const SecretKey& key);

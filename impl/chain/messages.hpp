@@ -52,7 +52,7 @@ struct Settle { // gives back the bonds of a child's final commits
 };
 
 using Payload = std::variant<Call, Deploy, CreateChain, Commit, Settle, Objection, Demand, Reveal,
-                             VoidCommit, Reclaim, Post, Halt>;
+                             VoidCommit, Reclaim, Post, Halt, Claim>;
 
 struct TransactionBody {
     ChainId chain;             // where it runs, or its first section
@@ -149,7 +149,7 @@ using AllMessages =
     std::tuple<Producers, SizeLimits, Windows, Fees, NativeLedger, ChainConfig, ChainDescription,
                Anchor, HeaderBody, ProducerSignature, Header, StepRecord, CommitId, HeaderProof,
                LeafBrief, WrongStep, WrongLast, WrongCount, Objection, Demand, Reveal, VoidCommit,
-               Reclaim, Post, Halt, SignedBy, Call, Deploy, CreateChain, Commit, Settle,
+               Reclaim, Post, Halt, Claim, SignedBy, Call, Deploy, CreateChain, Commit, Settle,
                TransactionBody, Transaction, CellProof, Acknowledged, SystemStep, Delivery,
                Activation, Forced, Taken, Step, Block>;
 

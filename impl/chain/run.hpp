@@ -62,6 +62,7 @@ Done run_void(Run& run, const VoidCommit& step);
 Done run_reclaim(Run& run, const Reclaim& reclaim);
 Done run_post(Run& run, const Post& post);
 Done run_halt(Run& run, const Halt& halt);
+Done run_claim(Run& run, const Claim& claim);
 
 // Null: the ledger has no internal function of this name with these parameters.
 const contract::Function* ledger_function(const contract::Contract& ledger, std::string_view name,

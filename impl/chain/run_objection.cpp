@@ -79,7 +79,23 @@ Result<Fault> judge(const Case& about, const WrongCount& shown) {
     return Fault{{"Block.step_count"}};
 }
 
+// Clause Objection.reward: the objector, if this very objection was claimed as his in a block of an
+// earlier time. Who only saw it cannot have claimed it so early; what he repeats earns nothing.
+std::optional<AccountId> winner_of(Run& run, const AccountId& objector,
+                                   const Objection& objection) {
+    const auto claimed = run.cells.count(KernelFamily::claimed, claim_digest(objector, objection));
+    if (claimed == 0 || claimed > run.block.time.value) return std::nullopt;
+    return objector;
+}
+
 } // namespace
+
+// Clause Claim.twice: the first time stays, so nobody makes another's claim a later one.
+Done run_claim(Run& run, const Claim& claim) {
+    if (run.cells.count(KernelFamily::claimed, claim.digest) != 0) return reject("Claim.twice");
+    run.cells.put_count(KernelFamily::claimed, claim.digest, run.block.time.value + 1);
+    return {};
+}
 
 Done run_objection(Run& run, const VerifiedTransaction& transaction, const Objection& objection) {
     const auto& commit = objection.commit;
@@ -97,7 +113,7 @@ Done run_objection(Run& run, const VerifiedTransaction& transaction, const Objec
         std::visit([&](const auto& shown) { return judge(about, shown); }, objection.evidence);
     if (!fault) return std::unexpected(fault.error());
     if (!*fault) return reject("Objection.unfounded");
-    return convict(run, commit, objection.config, transaction.sender());
+    return convict(run, commit, objection.config, winner_of(run, transaction.sender(), objection));
 }
 
 } // namespace chaintree::steps

@@ -39,6 +39,7 @@ Done run_payload(Run& run, const VerifiedTransaction& transaction,
             [&](const Reclaim& reclaim) { return steps::run_reclaim(run, reclaim); },
             [&](const Post& post) { return steps::run_post(run, post); },
             [&](const Halt& halt) { return steps::run_halt(run, halt); },
+            [&](const Claim& claim) { return steps::run_claim(run, claim); },
         },
         transaction.body().payload);
 }

@@ -82,11 +82,33 @@ bool ChildLook::object(const Case& about) {
         if (!found) say(statement, std::unexpected(found.error()));
         if (!found || !*found) continue;
         evidence_.push_back(header);
-        return say({statement.kind, id.child, id, header.height, (*found)->why},
-                   make_objection({path_.description(level_), *previous, path_.codes()}, *block,
-                                  {about.blocks, at, **found}));
+        auto objection = make_objection({path_.description(level_), *previous, path_.codes()},
+                                        *block, {about.blocks, at, **found});
+        return claim_or_object({statement.kind, id.child, id, header.height, (*found)->why},
+                               std::move(objection));
     }
     return false;
+}
+
+// A claim first, as long as there is time enough for both.
+bool ChildLook::claim_or_object(Statement about, Result<Objection> objection) {
+    if (!objection) return say(std::move(about), std::unexpected(objection.error()));
+    const Hash digest = claim_digest(key_.account(), *objection);
+    const auto claimed = parent_.count(KernelFamily::claimed, digest);
+    const bool is_claimed = claimed != 0 && claimed <= now_.value;
+    if (is_claimed || !has_time_for_claim(about.commit->index))
+        return say(std::move(about), *std::move(objection));
+    if (claimed != 0) return true; // the next block of the parent is of the same time
+    about.kind = StatementKind::claim;
+    return say(std::move(about), Claim{digest});
+}
+
+// A reward is worth waiting for while half of the window is left, and time for the block behind the
+// next one. The rest of it belongs to the objection.
+bool ChildLook::has_time_for_claim(std::uint64_t index) const {
+    const auto deadline = count(KernelFamily::commit_deadline, number(index));
+    const auto left = deadline - std::min(deadline, now_.value);
+    return config_.commit_bond >= 2 && left >= 2 && left * 2 >= config_.windows.objection_blocks;
 }
 
 void ChildLook::ask_and_answer(const Case& about) {

@@ -37,6 +37,8 @@ private:
     bool look_at(const Case& about);
     bool void_unanswered(const Case& about);
     bool object(const Case& about);
+    bool claim_or_object(Statement about, Result<Objection> objection);
+    [[nodiscard]] bool has_time_for_claim(std::uint64_t index) const;
     void ask_and_answer(const Case& about);
     void ask(const Case& about, std::uint8_t position);
     void answer(const Case& about, std::uint8_t position, const Block& block);

@@ -23,8 +23,8 @@ bool is_alive(const ChainPath& path, std::size_t level) {
 } // namespace
 
 std::string_view word_of(StatementKind kind) {
-    constexpr std::array<std::string_view, 6> words{"objection", "demand", "reveal",
-                                                    "void",      "halt",   "reclaim"};
+    constexpr std::array<std::string_view, 7> words{"claim", "objection", "demand", "reveal",
+                                                    "void",  "halt",      "reclaim"};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -1,7 +1,7 @@
 // A watcher of one chain and all chains above it. It checks their blocks and says by itself what
-// has to be said: objections to wrong blocks, demands for missing ones, the end of what is not
-// answered for. Each statement is a signed transaction for the parent of the chain that it is
-// about.
+// has to be said: claims of what it will object to, objections to wrong blocks, demands for missing
+// ones, the end of what is not answered for. Each statement is a signed transaction for the parent
+// of the chain that it is about.
 #pragma once
 
 #include "client/chain_path.hpp"
@@ -12,7 +12,15 @@
 
 namespace chaintree {
 
-enum class StatementKind : std::uint8_t { objection, demand, reveal, void_commit, halt, reclaim };
+enum class StatementKind : std::uint8_t {
+    claim,
+    objection,
+    demand,
+    reveal,
+    void_commit,
+    halt,
+    reclaim
+};
 
 // "objection", "void"
 [[nodiscard]] std::string_view word_of(StatementKind kind);
@@ -23,7 +31,7 @@ struct Statement {
     ChainId child;
     std::optional<CommitId> commit{};
     std::optional<Height> height{};
-    Rejection why{}; // of an objection: the fault. Of what could not be said: why not
+    Rejection why{}; // of an objection and its claim: the fault. Of what could not be said: why not
 };
 
 // A step that somebody is asked to put into a block of the chain.

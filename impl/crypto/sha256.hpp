@@ -32,6 +32,7 @@ enum class Domain : std::uint8_t {
     pot = 0x12,           // key of a `held` cell
     secret = 0x13,        // deterministic keys for scenarios and tests
     commit_inner = 0x14,  // inner node over the headers of a commit
+    claim = 0x15,         // whose an objection is that nobody has seen yet
 };
 
 // Incremental hash of tag || parts. Used once: finish ends it.

@@ -21,6 +21,8 @@ inline constexpr auto enum_names<scenario::BlockTamper> = std::to_array<std::str
 
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ObjectStep, child, by, index, header, kind, step,
                         payer, nonce, as, expect);
+BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::ClaimStep, child, by, claimant, index, header, kind,
+                        step, nonce, as, expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::DemandStep, child, by, index, header, nonce, as,
                         expect);
 BOOST_HANA_ADAPT_STRUCT(chaintree::scenario::RevealStep, child, by, index, header, from, steps,

@@ -67,6 +67,22 @@ struct ObjectStep {
     friend bool operator==(const ObjectStep&, const ObjectStep&) = default;
 };
 
+// That an objection, as the step `object` would make it, is that account's: before it is seen.
+struct ClaimStep {
+    static constexpr std::string_view message_name = "claim";
+    Name child;
+    Name by;
+    Maybe<Name> claimant; // `by`, if it is not said
+    Maybe<std::uint64_t> index;
+    Maybe<std::uint8_t> header;
+    Maybe<EvidenceKind> kind;
+    Maybe<std::uint32_t> step;
+    Maybe<std::uint64_t> nonce;
+    Maybe<Name> as;
+    Maybe<Expected> expect;
+    friend bool operator==(const ClaimStep&, const ClaimStep&) = default;
+};
+
 struct DemandStep {
     static constexpr std::string_view message_name = "demand";
     Name child;

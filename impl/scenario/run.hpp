@@ -146,6 +146,7 @@ private:
 
     // disputes (run_disputes.cpp, run_data.cpp), inboxes and takeovers (run_takeover.cpp)
     void run(const ObjectStep& step);
+    void run(const ClaimStep& step);
     void run(const DemandStep& step);
     void run(const RevealStep& step);
     void run(const VoidStep& step);
@@ -168,7 +169,15 @@ private:
     void refuse(const Saying& saying, const Rejection& why);
     void force_objection(const KnownChain& child, const ObjectStep& step,
                          const Objection& objection);
-    Result<CommittedFault> find_evidence(const KnownChain& child, const ObjectStep& step);
+    // What a step says is wrong; nothing of it: whatever is.
+    struct Sought {
+        Maybe<std::uint64_t> index;
+        Maybe<std::uint8_t> header;
+        Maybe<EvidenceKind> kind;
+        Maybe<std::uint32_t> step;
+    };
+    Result<CommittedFault> find_evidence(const KnownChain& child, const Sought& sought);
+    Result<Objection> find_objection(const KnownChain& child, const Sought& sought);
     Result<CommittedBlocks> find_commit(const KnownChain& child, const Maybe<std::uint64_t>& index);
     Nonce next_nonce(const KnownChain& chain, const SecretKey& key) const;
     // After what he has queued there and is not expected to be refused.

@@ -34,23 +34,23 @@ Result<CommittedBlocks> Runner::find_commit(const KnownChain& child,
 
 // What the step says there is, or what is there. Clause Evidence.withheld: the body of a block that
 // has to be looked at is not public.
-Result<CommittedFault> Runner::find_evidence(const KnownChain& child, const ObjectStep& step) {
+Result<CommittedFault> Runner::find_evidence(const KnownChain& child, const Sought& sought) {
     const auto is_withheld = [&](const CommittedBlocks& commit, std::uint8_t position) {
         return world_.withheld.contains({child.id, commit.height(position)});
     };
     const auto& parent = world_.node(*names_.parent_of(child));
     const auto& node = world_.node(child);
-    if (step.header || step.kind || step.step) {
-        auto commit = find_commit(child, step.index);
+    if (sought.header || sought.kind || sought.step) {
+        auto commit = find_commit(child, sought.index);
         if (!commit) return std::unexpected(commit.error());
-        const auto position = step.header.value_or(0);
+        const auto position = sought.header.value_or(0);
         if (is_withheld(*commit, position)) return reject("Evidence.withheld");
-        const auto kind = static_cast<FaultKind>(step.kind.value_or(EvidenceKind::step));
-        return CommittedFault{*std::move(commit), position, {kind, step.step.value_or(0), {}}};
+        const auto kind = static_cast<FaultKind>(sought.kind.value_or(EvidenceKind::step));
+        return CommittedFault{*std::move(commit), position, {kind, sought.step.value_or(0), {}}};
     }
     const auto count = parent.count(KernelFamily::commit_count, child.id.value);
     auto index =
-        std::max(step.index.value_or(0), parent.count(KernelFamily::final_count, child.id.value));
+        std::max(sought.index.value_or(0), parent.count(KernelFamily::final_count, child.id.value));
     auto found = find_committed_fault(parent, node, index);
     const auto end = found ? found->commit.id.index + 1 : count;
     for (; index < end; ++index) {
@@ -61,20 +61,36 @@ Result<CommittedFault> Runner::find_evidence(const KnownChain& child, const Obje
     return found;
 }
 
+Result<Objection> Runner::find_objection(const KnownChain& child, const Sought& sought) {
+    const auto about = find_evidence(child, sought);
+    if (!about) return std::unexpected(about.error());
+    auto objection = make_objection(world_.node(child), *about);
+    if (objection && !about->fault.why.clause.empty())
+        note("found: " + about->fault.why.clause + ", commit " +
+             std::to_string(about->commit.id.index) + ", header " +
+             std::to_string(about->position) + ", step " + std::to_string(about->fault.step));
+    return objection;
+}
+
 void Runner::run(const ObjectStep& step) {
     const auto* child = names_.child(step.child);
     if (!child) return;
     const Saying saying{"object to " + child->name, step.by, step.nonce, step.as, step.expect};
-    const auto about = find_evidence(*child, step);
-    if (!about) return say(*child, saying, std::unexpected(about.error()));
-    auto objection = make_objection(world_.node(*child), *about);
+    auto objection = find_objection(*child, {step.index, step.header, step.kind, step.step});
     if (!objection) return say(*child, saying, std::unexpected(objection.error()));
-    if (!about->fault.why.clause.empty())
-        note("found: " + about->fault.why.clause + ", commit " +
-             std::to_string(about->commit.id.index) + ", header " +
-             std::to_string(about->position) + ", step " + std::to_string(about->fault.step));
     if (step.payer) return force_objection(*child, step, *objection);
     say(*child, saying, *std::move(objection));
+}
+
+void Runner::run(const ClaimStep& step) {
+    const auto* child = names_.child(step.child);
+    if (!child) return;
+    const auto claimant = names_.key(step.claimant.value_or(step.by));
+    if (names_.fault()) return;
+    const Saying saying{"claim about " + child->name, step.by, step.nonce, step.as, step.expect};
+    const auto objection = find_objection(*child, {step.index, step.header, step.kind, step.step});
+    if (!objection) return say(*child, saying, std::unexpected(objection.error()));
+    say(*child, saying, Claim{claim_digest(claimant->account(), *objection)});
 }
 
 // Whoever makes the parent's blocks leaves it out: it comes through the parent's own inbox.

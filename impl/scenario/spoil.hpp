@@ -37,8 +37,8 @@ using SpoilChange =
     std::variant<std::monostate, BlockTamper, Change<CallMessage>, Change<Deploy>,
                  Change<CreateChain>, Change<Commit>, Change<Settle>, Change<Objection>,
                  Change<Demand>, Change<Reveal>, Change<VoidCommit>, Change<Reclaim>, Change<Post>,
-                 Change<Halt>, Change<Transaction>, Change<ForcedItem>, Change<Delivery>,
-                 Change<Activation>, Change<Taken>>;
+                 Change<Halt>, Change<Claim>, Change<Transaction>, Change<ForcedItem>,
+                 Change<Delivery>, Change<Activation>, Change<Taken>>;
 
 // What a row changes, in the order of SpoilChange.
 enum class SpoilKind : std::uint8_t {
@@ -56,6 +56,7 @@ enum class SpoilKind : std::uint8_t {
     reclaim,
     post,
     halt,
+    claim,
     transaction, // whatever it carries
     forced_item,
     delivery,

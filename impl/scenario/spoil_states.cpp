@@ -69,6 +69,7 @@ constexpr std::array state_rows{
                                       "of them is final"),
     by_state("Commit.bond", "the submitter gives all that he has away first"),
     by_state("Settle.nothing", "a settle while no commit is final that was not settled"),
+    by_state("Claim.twice", "a second claim of the same objection by the same account"),
     by_state("Objection.final", "an objection once the commit is final"),
     by_state("Objection.sizes", "none: a chain that was honest so far has no child whose sizes "
                                 "do not nest"),

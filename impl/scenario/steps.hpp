@@ -251,7 +251,7 @@ using ScenarioStep =
                  PostStep, PostDeliveryStep, TakeCallStep, TakeDeliveryStep, TakeReplayStep,
                  TakeHaltStep, ForgeBlockStep, WithholdStep, RollBackStep, ExpectHaltedStep,
                  ExpectInboxStep, SpoilStep, WatcherStep, WatchStep, CrashStep, WalletStep, AskStep,
-                 FollowStep, TakeSettleStep, TakeReclaimStep>;
+                 FollowStep, TakeSettleStep, TakeReclaimStep, ClaimStep>;
 
 // Steps have no order. Said, because variants claim to have one and a vector of them asks.
 std::strong_ordering operator<=>(const ScenarioStep&, const ScenarioStep&) = delete;

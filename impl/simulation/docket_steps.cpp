@@ -35,8 +35,10 @@ struct Told {
     }
     law::Message operator()(const Settle& said) const { return law::Settle{said.child.value}; }
     law::Message operator()(const Objection& said) const {
-        return law::Objection{about(said.commit), said.header.header.height.value};
+        return law::Objection{about(said.commit), said.header.header.height.value,
+                              claim_digest(account_of(sent.body.sender), said)};
     }
+    law::Message operator()(const Claim& said) const { return law::Claim{said.digest}; }
     law::Message operator()(const Demand& said) const {
         return law::Demand{about(said.commit), said.header.header.height.value};
     }

@@ -77,9 +77,13 @@ struct Commit {
 struct Settle {
     Chain child;
 };
+struct Claim {
+    Hash digest;
+};
 struct Objection {
     About about;
     Height height;
+    Hash claim{}; // the digest of a claim of this very objection by this account
 };
 struct Demand {
     About about;
@@ -106,7 +110,7 @@ struct Halt {
 };
 struct Other {}; // moves no value of the ledger
 using Message = std::variant<Other, Transfer, SendDown, SendUp, CreateChain, Commit, Settle,
-                             Objection, Demand, Reveal, VoidCommit, Reclaim, Post, Halt>;
+                             Objection, Demand, Reveal, VoidCommit, Reclaim, Post, Halt, Claim>;
 
 struct Sent { // a transaction, or the first section of an edge call
     Account by;
@@ -182,7 +186,8 @@ struct State {
     Word burnt = 0;
     std::map<Chain, Word> child_sums{};
     std::map<Chain, Child> children{};
-    bool is_tainted = false; // somebody wrote into it against the rules: it says nothing
+    std::map<Hash, Time> claims{}; // since when
+    bool is_tainted = false;       // somebody wrote into it against the rules: it says nothing
 };
 
 // How the kernel took a step.

@@ -52,6 +52,11 @@ Committed* Attempt::disputed(Child& about, const About& said, const std::string&
     return &about.open[static_cast<std::size_t>(said.index - about.settled)];
 }
 
+void Attempt::say(const Claim& said) {
+    refuse_if(place_.state.claims.contains(said.digest), "Claim.twice");
+    if (refusals_.empty()) place_.state.claims.emplace(said.digest, place_.now);
+}
+
 void Attempt::say(const Objection& said) {
     auto* about = child(said.about.child, "Objection.unknown_child");
     auto* commit = about ? disputed(*about, said.about, "Objection") : nullptr;
@@ -60,7 +65,10 @@ void Attempt::say(const Objection& said) {
         return header.height == said.height && header.is_wrong;
     });
     refuse_if(!wrong, "Objection.unfounded");
-    if (refusals_.empty()) void_from(*about, said.about.index, by_);
+    if (!refusals_.empty()) return;
+    const auto claimed = place_.state.claims.find(said.claim);
+    const bool is_paid = claimed != place_.state.claims.end() && claimed->second < place_.now;
+    void_from(*about, said.about.index, is_paid ? std::optional{by_} : std::nullopt);
 }
 
 void Attempt::say(const Demand& said) {

@@ -55,12 +55,12 @@ void Attempt::settle(Child& about) {
     }
 }
 
-void Attempt::void_from(Child& about, std::uint64_t index, const Account& winner) {
+void Attempt::void_from(Child& about, std::uint64_t index, const std::optional<Account>& winner) {
     const auto at = static_cast<std::size_t>(index - about.settled);
     const auto pot = about.pots.find({index, about.open[at].life, std::nullopt});
-    const Word half = pot->second.amount / 2;
-    balance(winner) += half;
-    place_.state.burnt += pot->second.amount - half;
+    const Word reward = winner ? pot->second.amount / 2 : Word{0};
+    if (winner) balance(*winner) += reward;
+    place_.state.burnt += pot->second.amount - reward;
     about.pots.erase(pot);
     about.open.resize(at);
     ++about.epoch;

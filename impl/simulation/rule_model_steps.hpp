@@ -47,12 +47,13 @@ private:
     void say(const CreateChain& said);
     void release(Child& about, const PotName& name);
     void settle(Child& about);
-    // Half of the bond is that account's, the rest burnt.
-    void void_from(Child& about, std::uint64_t index, const Account& winner);
+    // Half of the bond is that account's, if there is one; the rest burnt.
+    void void_from(Child& about, std::uint64_t index, const std::optional<Account>& winner);
 
     // disputes (rule_model_disputes.cpp)
     void say(const Commit& said);
     void say(const Settle& said);
+    void say(const Claim& said);
     void say(const Objection& said);
     void say(const Demand& said);
     void say(const Reveal& said);

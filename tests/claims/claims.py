@@ -53,8 +53,9 @@ code.
 
 Holders inside a corrupted subtree that nobody watches can lose up to the whole child sum; withheld
 data cannot be attributed, and watchers pay for each withhold-then-reveal; a mass exit can exceed
-the parent's capacity (row 6 of [attacks](../docs/attacks.md) measures one); the reward of an
-objection can be taken by who repeats it first (row 22).
+the parent's capacity (row 6 of [attacks](../docs/attacks.md) measures one); an objection that
+somebody repeats first earns nobody anything, and who keeps it out of the parent for a block of the
+root can take its reward (row 22).
 '''
 PROVERS = ('cli.check_shipped', 'cli.reports')
 SIMULATION = 'cli.simulate'

@@ -17,8 +17,8 @@ CALL = re.compile(r'(check_[a-z]+)\((?!Run&)[^;{]*?"([A-Z][A-Za-z]+)"\)')
 # Refusals of messages and of blocks. The others are of a root's description, of bytes and of
 # proofs, which name them as a detail, or of those who make blocks.
 REFUSALS = ("Transaction", "Call", "Edge", "Code", "Deploy", "Config", "CreateChain", "Commit",
-            "Settle", "Objection", "Demand", "Reveal", "VoidCommit", "Reclaim", "Post", "Halt",
-            "Delivery", "Activation", "Taken", "Forced", "Block", "Header", "System")
+            "Settle", "Claim", "Objection", "Demand", "Reveal", "VoidCommit", "Reclaim", "Post",
+            "Halt", "Delivery", "Activation", "Taken", "Forced", "Block", "Header", "System")
 NO_REFUSALS = {"Code.unknown", "Block.full", "Block.unknown_code"}
 OF_THE_FRONT_END = {"Code.parse", "Code.canonical"}
 ROW = re.compile(r'(?:Spoil\{|by_state\(|by_block\(|by_block_step\()"([^"]+)"')

@@ -47,11 +47,11 @@ def check_wrong():
     directory = export('wrong', 'tests/kill/watch.scn')
     found = report(watch(1, directory, '--json', key='ines', chain='inner'))
     kinds = sorted((one['kind'], one['child'], one['clause']) for one in found['said'])
-    checks.expect(kinds == [('demand', 'inner', ''), ('objection', 'games', 'Block.state_root')],
-                  f'an objection and a demand: {found}')
+    checks.expect(kinds == [('claim', 'games', 'Block.state_root'), ('demand', 'inner', '')],
+                  f'a claim and a demand: {found}')
     for one in found['said']:
         checks.expect(pathlib.Path(one['file']).is_file(), 'what is said is a file')
-    watch(1, directory, key='ines', chain='inner', out=['objection about games #3'])
+    watch(1, directory, key='ines', chain='inner', out=['claim about games #3'])
     watch(1, directory, key='ines', chain=chain_id(directory, 'inner'))
 
 
@@ -103,7 +103,7 @@ def check_damaged_and_wrong():
     (store / f'evidence-1.{"0" * 64}').write_bytes(b'half')
     found = report(watch(1, directory, '--json', key='ines', chain='inner'))
     kinds = sorted((one['kind'], one['clause']) for one in found['said'])
-    checks.expect(kinds == [('demand', ''), ('objection', 'Block.state_root')], f'{found}')
+    checks.expect(kinds == [('claim', 'Block.state_root'), ('demand', '')], f'{found}')
     named = {(pathlib.Path(one['file']).name, one['clause']) for one in found['bad_files']}
     checks.expect(named == {(half.name, 'Directory.malformed'),
                             (f'evidence-1.{"0" * 64}', 'Store.damaged')}, f'{found}')

@@ -72,16 +72,17 @@ EVIDENCE = variant(
                  siblings=sequence(id32)),
     last_leaf=message(last=LEAF, siblings=sequence(id32)), count=message(count=u64, top=id32))
 ABOUT = dict(commit=COMMIT_ID, config=CONFIG)
+OBJECTION = message(**ABOUT, header=HEADER_PROOF, evidence=EVIDENCE, code=optional(run))
 TRANSACTION_BODY = message(chain=id32, to=optional(id32), sender=key33, nonce=u64, payload=variant(
     call=CALL, deploy=message(code=run, arguments=sequence(word)),
     create_chain=message(config=CONFIG), commit=COMMIT, settle=message(child=id32),
-    objection=message(**ABOUT, header=HEADER_PROOF, evidence=EVIDENCE, code=optional(run)),
-    demand=message(**ABOUT, header=HEADER_PROOF),
+    objection=OBJECTION, demand=message(**ABOUT, header=HEADER_PROOF),
     reveal=message(**ABOUT, header=HEADER_PROOF, **{"from": u32}, records=sequence(RECORD),
                    siblings=sequence(id32)),
     void_commit=message(**ABOUT, height=u64),
     reclaim=message(commit=COMMIT_ID, height=optional(u64)),
-    post=message(child=id32, config=CONFIG, item=run), halt=message(child=id32, config=CONFIG)))
+    post=message(child=id32, config=CONFIG, item=run), halt=message(child=id32, config=CONFIG),
+    claim=message(digest=id32)))
 TRANSACTION = message(body=TRANSACTION_BODY, signature=sig64)
 PROOF = message(source=u64, witness=run)
 STEP = message(body=variant(

@@ -57,7 +57,8 @@ std::vector<Payload> sample_disputes() {
             Reclaim{commit, Height{17}},
             Reclaim{commit, std::nullopt},
             Post{child, config, BoundedBytes<most_step_bytes_ever>{Bytes(6, std::byte{2})}},
-            Halt{child, config}};
+            Halt{child, config},
+            Claim{hash_of_text("claimed")}};
 }
 
 } // namespace

@@ -3,8 +3,8 @@ contract asks to be signed. Each gives what the values of an entry are, as the f
 they are found here."""
 from curve import public_key, sign
 from hashing import ZERO, tagged
-from messages import (BLOCK, COMMIT, CONFIG, DESCRIPTION, HEADER, HEADER_BODY, STEP, TRANSACTION,
-                      TRANSACTION_BODY, any_bytes, id32, u16, u64, word)
+from messages import (BLOCK, COMMIT, COMMIT_ID, CONFIG, DESCRIPTION, EVIDENCE, HEADER, HEADER_BODY,
+                      OBJECTION, STEP, TRANSACTION, TRANSACTION_BODY, any_bytes, id32, u16, word)
 from trees import Told, list_root, trace_leaf
 
 
@@ -55,6 +55,15 @@ def commits(entry):
     yield entry["encoding"], COMMIT(entry["message"])
     yield entry["headers_hash"], list_root("commit", [
         tagged("header", HEADER_BODY(header["body"])) for header in committed])
+
+
+def claims(entry):
+    """What somebody claims who is about to object so."""
+    objection = entry["message"]
+    shown = tagged("header", HEADER_BODY(objection["header"]["header"]))
+    yield entry["encoding"], OBJECTION(objection)
+    yield entry["digest"], tagged("claim", id32(entry["claimant"]), COMMIT_ID(objection["commit"]),
+                                  shown, EVIDENCE(objection["evidence"]))
 
 
 def block_trace(entry):
@@ -115,4 +124,4 @@ def signed(entry):
     yield entry["signature"], sign(entry["signer"], digest)
 
 
-SECTIONS = (transactions, headers, chains, contracts, commits, blocks, signed)
+SECTIONS = (transactions, headers, chains, contracts, commits, claims, blocks, signed)

@@ -28,6 +28,7 @@ nlohmann::json header_vectors();
 nlohmann::json chain_vectors();
 nlohmann::json contract_vectors();
 nlohmann::json commit_vectors();
+nlohmann::json claim_vectors();
 // Runs from the top of the source tree, where its contracts are.
 nlohmann::json block_vectors();
 nlohmann::json pot_vectors();

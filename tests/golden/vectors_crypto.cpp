@@ -10,11 +10,11 @@ using nlohmann::json;
 namespace {
 
 // In the order of their numbers, from 0.
-constexpr std::array<std::string_view, 21> domain_names{
-    "tree_leaf", "tree_inner", "trace_leaf",  "trace_inner", "trace_root", "account",
-    "cell_key",  "code",       "chain_id",    "contract_id", "message_id", "transaction_digest",
-    "header",    "config",     "step",        "witness",     "commit",     "signed_fields",
-    "pot",       "secret",     "commit_inner"};
+constexpr std::array<std::string_view, 22> domain_names{
+    "tree_leaf", "tree_inner", "trace_leaf",   "trace_inner", "trace_root", "account",
+    "cell_key",  "code",       "chain_id",     "contract_id", "message_id", "transaction_digest",
+    "header",    "config",     "step",         "witness",     "commit",     "signed_fields",
+    "pot",       "secret",     "commit_inner", "claim"};
 
 json hash_vector(std::uint8_t tag, ByteView bytes) {
     return {{"domain", domain_names.at(tag)},

@@ -75,6 +75,20 @@ json commit_vectors() {
     return json::array({vector});
 }
 
+// Of each objection, as if alice had made it.
+json claim_vectors() {
+    const auto alice = SecretKey::from_text("alice").account();
+    json out = json::array();
+    for (const TransactionBody& body : sample_transactions())
+        if (const auto* objection = std::get_if<Objection>(&body.payload)) {
+            json vector = message_vector(*objection);
+            vector["claimant"] = hex(alice.view());
+            vector["digest"] = hex(claim_digest(alice, *objection).view());
+            out.push_back(vector);
+        }
+    return out;
+}
+
 std::string golden_text() {
     const json vectors{{"hashes", hash_vectors()},
                        {"keys", key_vectors()},
@@ -86,6 +100,7 @@ std::string golden_text() {
                        {"chains", chain_vectors()},
                        {"contracts", contract_vectors()},
                        {"commits", commit_vectors()},
+                       {"claims", claim_vectors()},
                        {"witnesses", witness_vectors()},
                        {"traces", trace_vectors()},
                        {"blocks", block_vectors()},

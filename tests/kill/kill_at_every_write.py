@@ -136,8 +136,9 @@ def kill_everywhere(case, check, **settings):
 
 
 def main():
-    cases = [(Case('watch', 'ines', ['watch', '--chain', 'inner'], ['watch', '--chain', 'inner']),
-              check_watch),
+    watch = ['watch', '--chain', 'inner']
+    cases = [(Case('watch', 'ines', watch, watch), check_watch),
+             (Case('claimed', 'ines', watch, watch), check_watch),
              (Case('wallet', 'alice', ['wallet', '--chain', 'games', '--send', 'transferToChild',
                                        '--argument', '7', '--on', 'main', '--to', 'games'],
                    ['wallet', '--chain', 'games']), check_wallet)]

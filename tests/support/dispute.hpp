@@ -73,6 +73,10 @@ struct Dispute {
         shown.siblings = index > 0 ? siblings(index - 1, 2) : siblings(0, 1);
         return {commit, config, header(), shown, std::nullopt};
     }
+    // That the objection is his, in time: it earns its reward in a later block.
+    [[nodiscard]] static Claim claim(const Objection& objection, std::string_view who = "bob") {
+        return {claim_digest(World::account(who), objection)};
+    }
     [[nodiscard]] Demand demand() const { return {commit, config, header()}; }
     [[nodiscard]] Reveal reveal(std::uint32_t from, std::uint32_t length) const {
         Reveal out{commit, config, header(), from, {}, siblings(from, length)};

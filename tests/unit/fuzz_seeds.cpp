@@ -112,6 +112,7 @@ std::map<std::string, Bytes> dispute_seeds(const SmallTree& tree, const Transact
                                  BoundedBytes<most_step_bytes_ever>{encode_step(item)}}))},
         {"halt",
          step(named(tree, root_number, 0, Halt{ChainId{number(child_number)}, named_config()}))},
+        {"claim", step(named(tree, root_number, 0, Claim{number(3)}))},
         {"forced",
          step(Forced{BoundedBytes<most_step_bytes_ever>{encode_step(item)}, {newest, {}}})},
         {"taken", step(Taken{ChainId{number(child_number)},

@@ -63,18 +63,32 @@ TEST_CASE("A commit is final when its window has passed, not one block before") 
     CHECK(main.child().final_time == 15);
 }
 
-TEST_CASE("An objection that holds gives half of the bond and burns the rest") {
+TEST_CASE("An objection that was claimed gives half of the bond and burns the rest") {
     Parent main;
     REQUIRE(main.commit(0, true) == "");
     REQUIRE(main.commit(1) == "");
+    main.now = 13;
+    REQUIRE(main.say(olga, Claim{id(60)}) == "");
+    CHECK(main.refused(mal, Claim{id(60)}, "Claim.twice") == "");
     main.now = 14;
-    REQUIRE(main.say(olga, Objection{{games, 0, 0}, 1}) == "");
+    REQUIRE(main.say(olga, Objection{{games, 0, 0}, 1, id(60)}) == "");
     CHECK(main.state.balances[olga] == 104); // half of 11, less the fee
     CHECK(main.state.burnt == 7);
     CHECK(main.child().count() == 0);
     CHECK(main.refused(gina, Reclaim{{games, 0, 0}, std::nullopt}, "Reclaim.none") == "");
     CHECK(main.say(gina, Reclaim{{games, 1, 0}, std::nullopt}) == "");
     CHECK(main.state.balances[gina] == 89);
+}
+
+TEST_CASE("An objection that was claimed by nobody, or just now, burns all of the bond") {
+    for (const bool is_claimed : {false, true}) {
+        Parent main;
+        REQUIRE(main.commit(0, true) == "");
+        if (is_claimed) REQUIRE(main.say(mal, Claim{id(60)}) == "");
+        REQUIRE(main.say(olga, Objection{{games, 0, 0}, 1, id(60)}) == "");
+        CHECK(main.state.balances[olga] == 99);
+        CHECK(main.state.burnt == 12);
+    }
 }
 
 TEST_CASE("What is right, final or gone cannot be objected to") {

@@ -113,6 +113,7 @@ const std::vector<Stage> stages{
      games + at_work + wrong_step,
      "object games by=olga",
      "main"},
+    {{SpoilKind::transaction}, games + at_work + wrong_step, "claim games by=olga", "main"},
     {{SpoilKind::objection}, games + at_work + wrong_last, "object games by=olga", "main"},
     {{SpoilKind::objection}, games + at_work + wrong_count, "object games by=olga", "main"},
     {{SpoilKind::transaction}, dear_games + at_work + wrong_last, "object games by=olga", "main"},

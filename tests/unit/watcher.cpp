@@ -2,7 +2,7 @@
 // same again until it stands in a block.
 #include "chain/pots.hpp"
 #include "support/tamper.hpp"
-#include "support/watching.hpp"
+#include "support/watched_child.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,46 +15,8 @@ using test::World;
 
 namespace {
 
-using Kinds = std::vector<StatementKind>;
-
-// A child with a block of a system step and three transfers, not committed yet; olga watches.
-struct Fixture {
-    World world;
-    ChainId child = world.child(world.root);
-    MemoryStore store;
-    test::Withheld withheld;
-
-    Fixture() {
-        world.good_block(world.root, {world.transfer(world.root, "alice", "olga", 20)});
-        world.fund(child, 100);
-        world.good_block(child, {world.transfer(child, "alice", "bob", 1),
-                                 world.transfer(child, "alice", "bob", 2),
-                                 world.transfer(child, "alice", "bob", 3)});
-    }
-    void tamper(BlockTamper how, std::size_t step) {
-        const auto block = scenario::forged_block(world.node(child), how, step,
-                                                  std::array{World::key("producer")});
-        REQUIRE(block.has_value());
-        world.node(child).replace_newest(*block);
-    }
-    void withhold_newest() { withheld.insert({child, world.node(child).tip().height}); }
-    [[nodiscard]] std::uint64_t commits() const {
-        return world.node(world.root).count(KernelFamily::commit_count, child.value);
-    }
-    [[nodiscard]] Watcher watcher(std::string_view who = "olga") {
-        return test::watcher_of(world, child, who, store);
-    }
-    [[nodiscard]] Look look(Watcher& watcher) {
-        publish(world, watcher, withheld);
-        return watcher.look();
-    }
-    // What it says stands in blocks of the root.
-    Kinds acts(Watcher& watcher) {
-        const auto said = look(watcher);
-        happens(world, said);
-        return kinds(said);
-    }
-};
+using Fixture = test::WatchedChild;
+using test::Kinds;
 
 struct Wrong {
     BlockTamper how;
@@ -86,10 +48,16 @@ TEST_CASE("A watcher objects to a wrong block by itself, and is believed") {
         fixture.world.commit(fixture.child);
         const auto said = fixture.look(olga);
         INFO(wrong.clause);
-        REQUIRE(kinds(said) == Kinds{StatementKind::objection});
+        REQUIRE(kinds(said) == Kinds{StatementKind::claim});
         CHECK(said.said.front().about.why.clause == wrong.clause);
         happens(fixture.world, said);
+        CHECK(fixture.commits() != 0);
+        const auto claimed = fixture.look(olga);
+        REQUIRE(kinds(claimed) == Kinds{StatementKind::objection});
+        CHECK(claimed.said.front().about.why.clause == wrong.clause);
+        happens(fixture.world, claimed);
         CHECK(fixture.commits() == 0);
+        CHECK(fixture.balance("olga") == 21);
         CHECK(fixture.acts(olga).empty());
     }
 }
@@ -106,7 +74,7 @@ TEST_CASE("Of what is right a watcher says nothing, and what it says twice are t
     const auto twice = fixture.look(olga);
     auto other = fixture.watcher();
     const auto anew = fixture.look(other);
-    REQUIRE(kinds(once) == Kinds{StatementKind::objection});
+    REQUIRE(kinds(once) == Kinds{StatementKind::claim});
     CHECK(twice.said.front().message.step == once.said.front().message.step);
     CHECK(anew.said.front().message.step == once.said.front().message.step);
 }
@@ -168,6 +136,7 @@ TEST_CASE("A revealed block that is wrong is objected to") {
         fixture.world.good_block(fixture.world.root,
                                  {fixture.world.transaction(fixture.world.root, "eve", reveal)});
     }
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::claim}); // the window has begun anew
     CHECK(fixture.acts(olga) == Kinds{StatementKind::objection});
     CHECK(fixture.commits() == 0);
 }
@@ -178,12 +147,16 @@ TEST_CASE("Evidence is in the store before anything is said: a crash loses none 
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
     const auto said = fixture.look(olga);
-    REQUIRE(kinds(said) == Kinds{StatementKind::objection});
+    REQUIRE(kinds(said) == Kinds{StatementKind::claim});
     CHECK(fixture.store.names().size() == 1);
     fixture.withhold_newest(); // nobody shows it any more
     auto again = fixture.watcher();
     CHECK(again.ignored().empty());
     CHECK(fixture.look(again).said.front().message.step == said.said.front().message.step);
+    // Nor is it needed once the claim stands.
+    happens(fixture.world, said);
+    auto later = fixture.watcher();
+    CHECK(kinds(fixture.look(later)) == Kinds{StatementKind::objection});
     // Without its store it has to demand the block.
     MemoryStore empty;
     auto forgetful = test::watcher_of(fixture.world, fixture.child, "olga", empty);
@@ -195,7 +168,7 @@ TEST_CASE("What stands in a store is checked like what strangers send") {
     auto olga = fixture.watcher();
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
-    CHECK(kinds(fixture.look(olga)) == Kinds{StatementKind::objection});
+    CHECK(kinds(fixture.look(olga)) == Kinds{StatementKind::claim});
     const auto name = fixture.store.names().front();
     auto bytes = *fixture.store.get(name);
     fixture.withhold_newest();
@@ -224,6 +197,7 @@ TEST_CASE("A chain that is dead is halted, and bonds that lie there come back") 
     world.block(fixture.child);
     world.commit(fixture.child); // on top of the wrong one
     CHECK(world.balance(world.root, "submitter") == 36);
+    CHECK(fixture.acts(olga) == Kinds{StatementKind::claim});
     CHECK(fixture.acts(olga) == Kinds{StatementKind::objection});
     CHECK(fixture.acts(submitter) == Kinds{StatementKind::reclaim}); // of the second commit
     CHECK(world.balance(world.root, "submitter") == 38);
@@ -264,7 +238,7 @@ TEST_CASE("Evidence that no store takes is used all the same, and the trouble to
     fixture.tamper(BlockTamper::root, 1);
     fixture.world.commit(fixture.child);
     const auto look = fixture.look(olga);
-    CHECK(kinds(look) == Kinds{StatementKind::objection});
+    CHECK(kinds(look) == Kinds{StatementKind::claim});
     REQUIRE(look.trouble.size() == 1);
     CHECK(look.trouble.front().clause == "Store.write");
 }
