@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "chain/ids.hpp"
 #include "chain/pots.hpp"
+#include "client/halted_view.hpp"
 
 namespace chaintree::simulation {
 
@@ -18,34 +19,43 @@ law::Ruling ruling_of(const StepOutcome& outcome) {
     return {Kind::refused, why->clause};
 }
 
-// Holds the model's numbers against the cells of one chain.
+// Holds the model's numbers against the cells of one chain, and of halted ones below it.
 class Comparison {
 public:
-    Comparison(const scenario::World& world, const ChainNode& node,
+    // `node`: the chain that lives; `cells`: its own, or those of a halted chain below it.
+    Comparison(const scenario::World& world, const ChainNode& node, const CellReader& cells,
                std::vector<std::string>& differences)
-        : world_(world), node_(node), differences_(differences),
+        : world_(world), node_(node), cells_(cells), differences_(differences),
           ledger_(world.contracts.at(world.ledger)) {}
 
     void run(const law::State& state) {
+        if (state.is_tainted) return;
         for (const auto& [account, amount] : state.balances)
-            same("balance of " + world_.name_of(AccountId{account}), cell("balances", account),
+            same("balance of " + world_.name_of(AccountId{account}), ledger("balances", account),
                  amount);
         for (const auto& [account, nonce] : state.nonces)
             same("nonce of " + world_.name_of(AccountId{account}),
-                 node_.count(KernelFamily::nonce, account), nonce);
+                 kernel(KernelFamily::nonce, account), nonce);
         for (const auto& [child, sum] : state.child_sums)
-            same("value below " + world_.name_of(ChainId{child}), cell("childSums", child), sum);
-        same("what is burnt", cell("held", burnt_pot()), state.burnt);
-        for (const auto& [id, child] : state.children) run(ChainId{id}, child);
+            same("value below " + world_.name_of(ChainId{child}), ledger("childSums", child), sum);
+        same("what is burnt", ledger("held", burnt_pot()), state.burnt);
+        for (const auto& [id, child] : state.children) {
+            run(ChainId{id}, child);
+            if (child.halted) run_halted(ChainId{id}, child);
+        }
     }
 
 private:
     const scenario::World& world_;
     const ChainNode& node_;
+    const CellReader& cells_;
     std::vector<std::string>& differences_;
     const scenario::KnownContract& ledger_;
 
-    [[nodiscard]] Word cell(std::string_view family, const Hash& key) const {
+    [[nodiscard]] Word kernel(KernelFamily family, const Hash& key, const Hash& second = {}) const {
+        return to_word(cells_.read(kernel_key(family, key, second)).value_or(Hash{}));
+    }
+    [[nodiscard]] Word ledger(std::string_view family, const Hash& key) const {
         const auto& families = ledger_.source.families;
         const auto found =
             std::ranges::find(families, family, [](const auto& one) { return one.name; });
@@ -54,27 +64,49 @@ private:
         of.family = static_cast<std::uint32_t>(found - families.begin());
         of.key_count = 1;
         of.keys[0] = to_word(key);
-        return to_word(node_.cell(contract::cell_key(ledger_.id, of)));
+        return to_word(cells_.read(contract::cell_key(ledger_.id, of)).value_or(Hash{}));
     }
     void same(const std::string& what, const Word& is, const Word& expected) {
         if (is != expected)
             differences_.push_back(what + " is " + to_text(is) + ", by the rules " +
                                    to_text(expected));
     }
+
     void run(const ChainId& id, const law::Child& child) {
-        const auto of = [&](KernelFamily family) { return node_.count(family, id.value); };
+        const auto of = [&](KernelFamily family) { return kernel(family, id.value); };
+        const auto of_item = [&](KernelFamily family, std::uint64_t index) {
+            return kernel(family, id.value, number(index));
+        };
         const auto name = world_.name_of(id);
         same("commits of " + name, of(KernelFamily::commit_count), child.count());
         same("settled commits of " + name, of(KernelFamily::final_count), child.settled);
         same("epoch of " + name, of(KernelFamily::commit_epoch), child.epoch);
+        same("final time of " + name, of(KernelFamily::final_time), child.final_time);
+        for (std::size_t i = 0; i < child.open.size(); ++i)
+            same("deadline of a commit of " + name,
+                 of_item(KernelFamily::commit_deadline, child.settled + i), child.open[i].deadline);
         same("items posted to " + name, of(KernelFamily::inbox_count), child.slots.size());
-        same("halt of " + name, of(KernelFamily::halted_at) != 0, child.halted.has_value());
+        for (auto i = child.slots.size() - std::min<std::size_t>(child.slots.size(), 4);
+             i < child.slots.size(); ++i)
+            same("slot of an item for " + name, of_item(KernelFamily::inbox_slot, i),
+                 child.slots[i]);
+        same("halt of " + name, of(KernelFamily::halted_at),
+             child.halted ? child.halted->at + 1 : 0);
         for (const auto& [pot, held] : child.pots) {
             const CommitId commit{id, pot.index, pot.life};
             const auto key =
                 pot.height ? demand_pot(commit, Height{*pot.height}) : bond_pot(commit);
-            same("a bond about " + name, cell("held", key), held.amount);
+            same("a bond about " + name, ledger("held", key), held.amount);
         }
+    }
+
+    void run_halted(const ChainId& id, const law::Child& child) {
+        same("height at which " + world_.name_of(id) + " was halted",
+             kernel(KernelFamily::halted_height, id.value), child.last_final.height);
+        const auto& inside = child.halted->inside;
+        const TreeReader above{node_.state()};
+        const auto view = HaltedView::open_below(world_.tree, node_, above, id);
+        if (inside && view) Comparison{world_, node_, view->cells(), differences_}.run(*inside);
     }
 };
 
@@ -177,7 +209,8 @@ void Docket::end() {
     const auto& node = world_->node(chain);
     if (!running_->state.is_tainted && hash_of(node.tip()) == running_->hash) {
         std::vector<std::string> found;
-        Comparison{*world_, node, found}.run(running_->state);
+        const TreeReader cells{node.state()};
+        Comparison{*world_, node, cells, found}.run(running_->state);
         for (const auto& what : found) differ(what);
     }
     after_.insert_or_assign(running_->hash,

@@ -81,7 +81,8 @@ law::Message Docket::told(const Commit& commit) const {
     for (const auto& [header, signatures] : commit.headers) {
         const auto hash = hash_of(header);
         out.headers.push_back({header.height.value, header.time.value, header.inbox_cursor,
-                               header.step_count, wrong_.contains(hash), hash.value});
+                               header.step_count, wrong_.contains(hash), hash.value,
+                               header.previous ? header.previous->value : Hash{}});
     }
     return out;
 }

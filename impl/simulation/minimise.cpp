@@ -1,13 +1,15 @@
 #include "simulation/minimise.hpp"
 
+#include "scenario/scenario.hpp"
 #include "simulation/names.hpp"
+
+#include <algorithm>
 
 namespace chaintree::simulation {
 
 namespace {
 
 using namespace scenario;
-using Steps = std::vector<ScenarioStep>;
 
 // What kind of failure it is: the text without what names this case. Of the rules: which one.
 std::string kind_of(const std::string& what) {
@@ -19,38 +21,92 @@ std::string kind_of(const std::string& what) {
     return what.substr(0, what.find_first_of(":,"));
 }
 
+std::vector<std::string> words_of(const ScenarioStep& step) {
+    constexpr std::string_view between = " =[],";
+    const auto text = print_step(step);
+    std::vector<std::string> out;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find_first_of(between, begin), text.size());
+        if (end > begin) out.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return out;
+}
+
+// A step, what stands in it, and what later steps can only name if it stays.
+struct Piece {
+    ScenarioStep step;
+    std::vector<std::string> words;
+    std::optional<std::string> given{};
+};
+
+// Empty: nothing.
+std::optional<std::string> given_by(const ScenarioStep& step,
+                                    const std::vector<std::string>& words) {
+    if (const auto* child = std::get_if<ChildStep>(&step)) return child->name.text();
+    if (const auto* deploy = std::get_if<DeployStep>(&step)) return deploy->name.text();
+    const auto label = std::ranges::find(words, "as");
+    if (label != words.end() && label + 1 != words.end()) return *(label + 1);
+    return std::nullopt;
+}
+
+Piece piece_of(const ScenarioStep& step) {
+    Piece out{step, words_of(step)};
+    out.given = given_by(step, out.words);
+    return out;
+}
+
+bool is_scene(const ScenarioStep& step) {
+    return std::holds_alternative<AccountsStep>(step) || std::holds_alternative<RulesStep>(step) ||
+           std::holds_alternative<SizesStep>(step) || std::holds_alternative<RootStep>(step) ||
+           std::holds_alternative<InvariantsStep>(step);
+}
+
+// Those who promised to speak.
+bool is_promised(const ScenarioStep& step, const std::string& watcher) {
+    const auto is_by = [&](const auto& said) { return said.by.text() == watcher; };
+    if (const auto* object = std::get_if<ObjectStep>(&step)) return is_by(*object);
+    if (const auto* demand = std::get_if<DemandStep>(&step)) return is_by(*demand);
+    if (const auto* ended = std::get_if<VoidStep>(&step)) return is_by(*ended);
+    return std::holds_alternative<RevealStep>(step);
+}
+
+using Pieces = std::vector<Piece>;
+
 class Shorter {
 public:
     Shorter(const std::string& what, const Promised& promised, const Word& total,
-            const Shipped& shipped, std::size_t most_runs)
+            const Shipped& shipped, std::size_t most_steps)
         : kind_(kind_of(what)), promised_(promised), total_(total), shipped_(shipped),
-          left_(most_runs) {}
+          left_(most_steps) {}
 
     // Empty: it does not fail like that. Else the steps up to the failure.
-    std::optional<Steps> run(const Steps& steps) {
+    std::optional<Pieces> run(const Pieces& pieces) {
         if (left_ == 0) return std::nullopt;
-        --left_;
         WorldDriver driver{shipped_, total_};
         driver.promised() = promised_;
-        for (const auto& step : steps) {
-            driver.step(step);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            left_ -= std::min<std::size_t>(left_, 1);
+            driver.step(pieces[i].step);
             if (driver.failures().empty()) continue;
             if (kind_of(driver.failures().front().what) != kind_) return std::nullopt;
-            const auto& ran = driver.scenario().steps;
-            return Steps{ran.begin(), ran.end()};
+            return Pieces{pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1};
         }
         return std::nullopt;
     }
 
-    // Leaves out runs of steps, long ones first.
-    Steps shorten(Steps steps) {
-        for (auto length = steps.size() / 2; length > 0 && left_ > 0; length /= 2)
-            for (auto end = steps.size(); end > 0 && left_ > 0;) {
+    // Chains with all that names them, the youngest first; then runs of steps, long ones first.
+    Pieces shorten(Pieces pieces) {
+        for (auto i = pieces.size(); i-- > 0;)
+            if (i < pieces.size() && std::holds_alternative<ChildStep>(pieces[i].step))
+                if (auto rest = run(without(pieces, i, i + 1))) pieces = *std::move(rest);
+        for (auto length = pieces.size() / 2; length > 0 && left_ > 0; length /= 2)
+            for (auto end = pieces.size(); end > 0 && left_ > 0;) {
                 const auto begin = end > length ? end - length : 0;
-                if (auto rest = run(without(steps, begin, end))) steps = *std::move(rest);
-                end = std::min(begin, steps.size());
+                if (auto rest = run(without(pieces, begin, end))) pieces = *std::move(rest);
+                end = std::min(begin, pieces.size());
             }
-        return steps;
+        return pieces;
     }
 
 private:
@@ -62,24 +118,26 @@ private:
 
     // The first steps are what a world needs; a claim assumes that those speak who promised to.
     [[nodiscard]] bool must_stay(const ScenarioStep& step) const {
-        const auto is_by = [&](const auto& said) { return said.by.text() == promised_.watcher; };
-        if (!kind_.starts_with("claim")) return is_scene(step);
-        if (const auto* object = std::get_if<ObjectStep>(&step)) return is_by(*object);
-        if (const auto* demand = std::get_if<DemandStep>(&step)) return is_by(*demand);
-        if (const auto* taken = std::get_if<VoidStep>(&step)) return is_by(*taken);
-        return std::holds_alternative<RevealStep>(step) || is_scene(step);
+        return is_scene(step) ||
+               (kind_.starts_with("claim") && is_promised(step, promised_.watcher));
     }
 
-    [[nodiscard]] static bool is_scene(const ScenarioStep& step) {
-        return std::holds_alternative<AccountsStep>(step) ||
-               std::holds_alternative<RulesStep>(step) || std::holds_alternative<RootStep>(step) ||
-               std::holds_alternative<InvariantsStep>(step);
-    }
-
-    [[nodiscard]] Steps without(const Steps& steps, std::size_t begin, std::size_t end) const {
-        Steps out;
-        for (std::size_t i = 0; i < steps.size(); ++i)
-            if (i < begin || i >= end || must_stay(steps[i])) out.push_back(steps[i]);
+    // What names something that is not there any more goes with it.
+    [[nodiscard]] Pieces without(const Pieces& pieces, std::size_t begin, std::size_t end) const {
+        Pieces out;
+        std::set<std::string> gone;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const auto& piece = pieces[i];
+            const bool is_lost =
+                !is_scene(piece.step) && std::ranges::any_of(piece.words, [&](const auto& word) {
+                    return gone.contains(word);
+                });
+            const bool is_cut = i >= begin && i < end && !must_stay(piece.step);
+            if (!is_lost && !is_cut)
+                out.push_back(piece);
+            else if (piece.given)
+                gone.insert(*piece.given);
+        }
         return out;
     }
 };
@@ -87,12 +145,14 @@ private:
 } // namespace
 
 Scenario minimise(const Scenario& failing, const std::string& what, const Promised& promised,
-                  const Word& total, const Shipped& shipped, std::size_t most_runs) {
-    Shorter shorter{what, promised, total, shipped, most_runs};
-    const auto first = shorter.run({failing.steps.begin(), failing.steps.end()});
+                  const Word& total, const Shipped& shipped, std::size_t most_steps) {
+    Shorter shorter{what, promised, total, shipped, most_steps};
+    Pieces pieces;
+    for (const auto& step : failing.steps) pieces.push_back(piece_of(step));
+    const auto first = shorter.run(pieces);
     if (!first) return failing; // it takes more than the steps to fail
     Scenario out;
-    for (auto& step : shorter.shorten(*first)) out.steps.push_back(std::move(step));
+    for (auto& piece : shorter.shorten(*first)) out.steps.push_back(std::move(piece.step));
     return out;
 }
 

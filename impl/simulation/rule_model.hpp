@@ -48,6 +48,7 @@ struct Header {
     std::uint64_t steps = 0;
     bool is_wrong = false; // somebody who checks the block refuses it
     Hash hash{};
+    Hash previous{};
 };
 struct About {
     Chain child;

@@ -19,6 +19,8 @@ void Attempt::say(const Commit& said) {
     auto before = about->newest();
     for (const auto& header : said.headers) {
         refuse_if(header.height != before.height + 1, "Commit.height");
+        // Of the first header of a child this model does not know what it has to follow.
+        refuse_if(before.height > 0 && header.previous != before.hash, "Commit.linkage");
         refuse_if(header.cursor < before.cursor || header.cursor > about->slots.size(),
                   "Commit.inbox_cursor");
         refuse_if(header.time + rules.anchor_lag_blocks < place_.now, "Commit.anchor_old");

@@ -100,6 +100,8 @@ void WorldDriver::tell_outcomes() {
         const bool is_applied = outcome.kind == OutcomeKind::applied;
         ++tally_.outcomes[kind][is_applied ? "applied" : outcome.why.clause];
         hear(about, outcome);
+        hear_spoiled(queued, outcome);
+        hear_used(queued, outcome);
     }
 }
 

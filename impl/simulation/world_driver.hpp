@@ -71,6 +71,10 @@ private:
     void tell_outcomes();
     void check_claims();
 
+    // spoiled.cpp
+    void hear_spoiled(const scenario::Queued& queued, const scenario::Outcome& outcome);
+    void hear_used(const scenario::Queued& queued, const scenario::Outcome& outcome);
+
     // promises.cpp
     [[nodiscard]] ledger_model::Chain chain_named(const scenario::Name& name) const;
     [[nodiscard]] bool is_parent_sound(ledger_model::Chain chain) const;

@@ -15,7 +15,6 @@ Hash id(std::uint8_t number) {
 
 const Account gina = id(1), olga = id(2), mal = id(3);
 const Chain games = id(9), arena = id(10);
-constexpr auto applied = Ruling::Kind::applied;
 constexpr auto reverted = Ruling::Kind::reverted;
 
 const Rules rules{5, 4, 2, 6, 30, 40, 2, 8, 11, 3, {1, 1, 1}};
@@ -36,7 +35,7 @@ struct Parent {
                      [&](const Hash& header) { return after[header]; });
     }
     std::string commit(std::uint64_t index, bool is_wrong = false) {
-        return say(gina, Commit{games, index, {{index + 1, now, 0, 3, is_wrong, id(50)}}});
+        return say(gina, Commit{games, index, {{index + 1, now, 0, 3, is_wrong, id(50), id(50)}}});
     }
     std::string refused(const Account& by, Message what, const std::string& clause) {
         return say(by, std::move(what), {reverted, clause});
@@ -61,6 +60,15 @@ TEST_CASE("A commit is final when its window has passed, not one block before") 
     CHECK(main.say(olga, Settle{games}) == "");
     CHECK(main.state.balances[gina] == 100);
     CHECK(main.child().final_time == 15);
+}
+
+TEST_CASE("A commit goes on from the one before it") {
+    Parent main;
+    REQUIRE(main.commit(0) == "");
+    const Header second{2, 10, 0, 1, false, id(51), id(50)}, third{3, 10, 0, 1, false, {}, id(50)};
+    CHECK(main.refused(gina, Commit{games, 1, {second, third}}, "Commit.linkage") == "");
+    CHECK(main.refused(gina, Commit{games, 1, {third}}, "Commit.height") == "");
+    CHECK(main.refused(gina, Commit{games, 1, {second}}, "Commit.linkage") != "");
 }
 
 TEST_CASE("An objection that was claimed gives half of the bond and burns the rest") {
@@ -144,7 +152,8 @@ TEST_CASE("A halt waits for its time, and for what lives") {
     REQUIRE(main.commit(0) == "");
     main.now = 40;
     CHECK(main.refused(olga, Halt{games}, "Halt.live") == "");
-    CHECK(main.refused(gina, Commit{games, 1, {{2, 40, 0, 1, false, {}}}}, "Commit.stalled") == "");
+    CHECK(main.refused(gina, Commit{games, 1, {{2, 40, 0, 1, false, {}, id(50)}}},
+                       "Commit.stalled") == "");
     main.now = 44;
     CHECK(main.refused(olga, Halt{games}, "Halt.early") == ""); // the commit is final, from now on
     main.now = 74;
