@@ -26,6 +26,12 @@ struct RunOptions {
     std::function<void(const Queued& queued, const Outcome& outcome)> on_outcome{};
     // Told how each step of a block came out while it is made; `index`: its place in the block.
     std::function<void(std::size_t index, const StepOutcome& outcome)> on_ran{};
+    // Told what anybody's check of a forged block says.
+    std::function<void(const Rejection& why)> on_refused_block{};
+    // Told what a watcher should say and cannot.
+    std::function<void(const std::string& watcher, const Statement& what)> on_unsaid{};
+    // Told where a wallet sees its calls.
+    std::function<void(const std::string& wallet, const WalletLook& look)> on_flights{};
     Excuse may_fall{}; // empty: nothing may, but for what a step expects
 };
 

@@ -167,6 +167,7 @@ void Runner::check_made(const KnownChain& chain, const HeaderBody& previous, con
     std::string found = good ? "passes" : "refused by " + good.error().clause;
     if (!good && !good.error().detail.empty()) found += " (" + good.error().detail + ")";
     if (is_forged) {
+        if (!good && options_->on_refused_block) options_->on_refused_block(good.error());
         add({FindingKind::check, index_, index_, "forged block, checked by anybody", found,
              "refused", !good});
     } else if (!good) {

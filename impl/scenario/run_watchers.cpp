@@ -77,9 +77,11 @@ void Runner::run(const WatchStep& step) {
     if (names_.fault()) return;
     wake(*known, step.name, step.deaf_to);
     const auto look = known->running->look();
-    for (const auto& statement : look.unsaid)
+    for (const auto& statement : look.unsaid) {
         note(step.name.text() + " cannot say: " + words_for(statement) + ", " +
              statement.why.clause);
+        if (options_->on_unsaid) options_->on_unsaid(step.name.text(), statement);
+    }
     for (const auto& said : look.said) {
         const auto what = words_for(said.about) + " by " + step.name.text();
         note(what + (said.about.why.clause.empty() ? "" : ": " + said.about.why.clause));
@@ -121,6 +123,7 @@ void Runner::run(const FollowStep& step) {
     if (names_.fault()) return;
     wake(*known, step.name, step.deaf_to);
     const auto look = known->running->look();
+    if (options_->on_flights) options_->on_flights(step.name.text(), look);
     for (const auto& [id, transaction, state, why] : look.flights)
         note(std::get<Call>(transaction.body.payload).function.text() + " of " + step.name.text() +
              " is " + std::string{word_of(state)} + (why.clause.empty() ? "" : ": " + why.clause));

@@ -10,6 +10,16 @@ using namespace scenario;
 
 namespace {
 
+// Who is there.
+std::vector<std::string> cast_of(const Network& network) {
+    std::vector<std::string> out{everybody.begin(), everybody.end()};
+    out.insert(out.end(), watchers.begin(),
+               watchers.begin() + static_cast<std::ptrdiff_t>(network.watchers));
+    out.insert(out.end(), wallets.begin(),
+               wallets.begin() + static_cast<std::ptrdiff_t>(network.wallets));
+    return out;
+}
+
 Role draw_role(Random& random) {
     const auto drawn = random.below(100);
     if (drawn < 55) return Role::honest;
@@ -22,15 +32,14 @@ Role draw_role(Random& random) {
 
 Episode::Episode(const Options& options, const Shipped& shipped)
     : options_(options), random_(options.seed), driver_(shipped, Word{supply}) {
-    driver_.promised().watcher = watchful;
     set_up();
 }
 
 void Episode::set_up() {
     AccountsStep cast;
-    for (const auto& one : everybody) cast.names.push_back(name(one));
+    for (const auto& one : cast_of(network_)) cast.names.push_back(name(one));
     driver_.step(cast);
-    for (std::size_t i = 0; i < rule_sets; ++i) driver_.step(rules(i));
+    for (std::size_t i = 0; i < rule_sets; ++i) driver_.step(rules(i, network_));
     RootStep root;
     root.name = name("root");
     root.ledger = Path{"spec/contracts/ledger.sol"};
@@ -38,11 +47,11 @@ void Episode::set_up() {
     root.rules = name("rules0");
     driver_.step(root);
     driver_.step(InvariantsStep{Path{"invariants/ledger.inv"}, std::nullopt});
-    members_.push_back({"root", 0, 0, Role::honest, true, bank, false});
-    for (const auto& one : everybody)
+    members_.push_back({"root", 0, 0, Role::honest, bank});
+    for (const auto& one : cast_of(network_))
         if (one != bank)
             call(members_[0], "transfer", nullptr, std::string{bank},
-                 {Value{std::string{one}}, value(100'000)});
+                 {Value{std::string{one}}, value(300'000)});
     driver_.step(BlockStep{name("root"), std::nullopt, std::nullopt});
 }
 
@@ -56,32 +65,42 @@ void Episode::give_birth() {
     if (parents.empty()) return;
     // Deep trees are wanted, so the newest rather than any.
     const auto parent = random_.chance(50) ? parents.back() : random_.one_of<std::size_t>(parents);
-    Member born{"c" + std::to_string(members_.size()),
-                parent,
-                members_[parent].level + 1,
-                draw_role(random_),
-                random_.chance(75),
-                "",
-                false};
+    Member born{label("c"), parent, members_[parent].level + 1, draw_role(random_)};
     born.runner = born.role == Role::honest ? honest : corrupt;
+    born.lags = members_[parent].lags;
+    if (parent != 0) born.lags += node(parent).description().config.windows.anchor_lag_blocks;
+    born.rules = random_.below(rule_sets);
     ChildStep step;
     step.name = name(born.name);
     step.of = name(members_[parent].name);
     step.by = name(born.runner);
     step.producers = {name(born.runner)};
     step.submitters = {name(born.runner)};
-    step.objection_blocks = 4 + random_.below(3);
-    step.anchor_lag_blocks = 4 + random_.below(6);
+    step.objection_blocks = objection_blocks(network_, born.rules, born.lags, random_);
+    step.anchor_lag_blocks = std::min(most_anchor_lag, network_.cut_rounds + 3 + random_.below(4));
     step.bond = Word{2 * random_.below(4)};
-    step.rules = name("rules" + std::to_string(random_.below(rule_sets)));
+    step.rules = name("rules" + std::to_string(born.rules));
     step.expect = whatever;
     driver_.step(step);
-    driver_.step(BlockStep{step.of, std::nullopt, std::nullopt});
-    if (std::ranges::find(world().chains, born.name, &KnownChain::name) == world().chains.end())
+    expected_ = std::move(born);
+}
+
+// Once its parent's block has created it; unless that refused it.
+void Episode::adopt() {
+    const auto& born = *expected_;
+    const auto& chains = world().chains;
+    const auto found = std::ranges::find(chains, born.name, &KnownChain::name);
+    if (found == chains.end()) {
+        const auto& queue = known(born.parent)->queue;
+        if (std::ranges::find(queue, born.name, &Queued::child) == queue.end()) expected_.reset();
         return;
-    if (born.is_watched) driver_.promised().watched.insert(born.name);
-    if (born.role == Role::honest) driver_.promised().honest.insert(born.name);
-    members_.push_back(born);
+    }
+    const auto objections = world().node(*found).description().config.windows.objection_blocks;
+    auto& promised = driver_.promised();
+    if (!is_hurried(born.rules) && is_live(born.parent)) promised.bears.insert(born.name);
+    if (outlasts(network_, objections, born.lags)) promised.outlasts.insert(born.name);
+    if (born.role == Role::honest) promised.honest.insert(born.name);
+    members_.push_back(*std::exchange(expected_, std::nullopt));
     fund(members_.back());
 }
 
@@ -94,10 +113,10 @@ void Episode::bear_again(std::size_t index) {
 
 // Everybody has something on the new chain, for bonds, fees and traffic.
 void Episode::fund(const Member& member) {
-    for (const auto& one : everybody) {
+    for (const auto& one : cast_of(network_)) {
         const auto& parent = members_[member.parent];
         call(parent, "transferToChild", &member, std::string{one},
-             {value(100'000 >> (2 * member.level))});
+             {value(100'000ULL >> (2 * member.level))});
     }
 }
 
@@ -108,14 +127,24 @@ std::vector<std::size_t> Episode::alive() const {
     return out;
 }
 
+// Who is apart from his parent builds on what he knows, and nothing of his comes through.
+void Episode::cut_off(Member& member) {
+    if (member.cut_off > 0) {
+        if (--member.cut_off == 0) member.joined_at = round_;
+    } else if (network_.cut_rounds > 0 && round_ >= member.joined_at + 4 && random_.chance(4)) {
+        member.cut_off = 1 + random_.below(network_.cut_rounds);
+    }
+}
+
 void Episode::make_block(std::size_t index) {
-    const auto& member = members_[index];
+    auto& member = members_[index];
     before_block(member);
     BlockStep step{name(member.name), std::nullopt, std::nullopt};
-    const auto& made = node(index);
-    const bool is_first = made.tip().height.value == 0;
-    const bool is_late = member.role == Role::censor ? random_.chance(60) : random_.chance(5);
-    if (index != 0 && !is_first && is_late) step.anchor = AnchorRule::keep;
+    const bool is_first = node(index).tip().height.value == 0;
+    const bool is_late =
+        member.role == Role::censor ? random_.chance(60) : !member.has_kept && random_.chance(5);
+    member.has_kept = index != 0 && !is_first && (is_late || member.cut_off > 0);
+    if (member.has_kept) step.anchor = AnchorRule::keep;
     driver_.step(step);
     after_block(members_[index]);
 }
@@ -125,23 +154,26 @@ void Episode::act(std::size_t index) {
     recover(index);
     traffic(member);
     deliver(index);
+    if (index != 0) cut_off(member);
     const bool rests =
         member.role == Role::staller ? random_.chance(90) : !member.has_rested && random_.chance(8);
     member.has_rested = rests;
-    // Below a header that does not tell its chain's state nobody can acknowledge anything.
-    const auto& parent = node(member.parent);
-    if (!rests && parent.state().root() == parent.tip().state_root) make_block(index);
-    if (index == 0) return;
+    if (!rests && can_build(index)) make_block(index);
+    if (index == 0 || member.cut_off > 0) return;
     commit(index);
     settle(member);
     answer_demands(index);
-    if (member.is_watched) watch(index);
     if (random_.chance(4)) post(member);
 }
 
 // The root first: it makes time.
 void Episode::round() {
-    if (members_.size() < options_.chains && random_.chance(35)) give_birth();
+    ++round_;
+    send_late();
+    if (expected_)
+        adopt();
+    else if (members_.size() < options_.chains && random_.chance(45))
+        give_birth();
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (!driver_.failures().empty()) return;
         if (is_unborn(i))
@@ -152,6 +184,9 @@ void Episode::round() {
             act(i);
         if (random_.chance(40)) meddle();
     }
+    hire();
+    for (auto& one : watching_) watch(one);
+    for (auto& one : following_) follow(one);
 }
 
 void Episode::run() {

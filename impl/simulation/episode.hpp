@@ -1,10 +1,10 @@
 // One tree, one seed: chains are born, honest ones work, corrupt ones mint, steal, withhold,
-// censor, equivocate, stall and object for nothing, and somebody watches some of them. Every act is
-// a step of a scenario.
+// censor, equivocate, stall and object for nothing; watchers follow some of them, wallets others,
+// and what is said comes late, or not at all. Every act is a step of a scenario.
 #pragma once
 
 #include "scenario/spoil.hpp"
-#include "simulation/random.hpp"
+#include "simulation/network.hpp"
 #include "simulation/world_driver.hpp"
 
 namespace chaintree::simulation {
@@ -30,9 +30,22 @@ struct Member {
     std::size_t parent = 0; // position among the members
     std::size_t level = 0;
     Role role = Role::honest;
-    bool is_watched = true;  // somebody objects, demands and voids, every round
-    std::string runner;      // account of who produces and submits
-    bool has_rested = false; // made no block in the last round
+    std::string runner{};        // account of who produces and submits
+    std::size_t rules{};         // by number
+    std::uint64_t lags{};        // of the chains between it and the root
+    bool has_rested = false;     // made no block in the last round
+    bool has_kept = false;       // or did not acknowledge its parent's newest
+    std::uint64_t cut_off = 0;   // so many rounds more it is apart from its parent
+    std::uint64_t joined_at = 0; // the round in which it was not any more
+};
+
+// A watcher or a wallet, at work.
+struct Follower {
+    std::string name;
+    std::size_t of = 0;         // position among the members
+    std::uint64_t lost = 0;     // so many rounds more it hears, or is heard, only in part
+    std::uint64_t found_at = 0; // the round in which that ended
+    std::size_t how = 0; // deaf to that chain above the one that it follows, or silent, or away
 };
 
 class Episode {
@@ -47,21 +60,31 @@ public:
 private:
     Options options_;
     Random random_;
+    Network network_ = draw_network(random_);
     WorldDriver driver_;
+    std::uint64_t round_ = 0;
     std::vector<Member> members_;
-    std::map<Hash, std::string> labels_; // of messages along edges
+    std::optional<Member> expected_; // about to be created
+    std::vector<Follower> watching_;
+    std::vector<Follower> following_;                           // wallets
+    std::multimap<std::uint64_t, scenario::ScenarioStep> late_; // by the round in which it comes
+    std::map<Hash, std::string> labels_;                        // of messages along edges
     std::uint64_t labelled_ = 0;
 
     // setting up (episode.cpp)
     void set_up();
     void give_birth();
+    void adopt();
     void bear_again(std::size_t member);
     void fund(const Member& member);
     void round();
     void act(std::size_t member);
     void make_block(std::size_t member);
+    void cut_off(Member& member);
 
     // what anybody does (honest.cpp)
+    void send(scenario::ScenarioStep step);
+    void send_late();
     void traffic(const Member& member);
     void call(const Member& member, const std::string& function, const Member* to,
               const std::string& by, const scenario::Values& arguments);
@@ -81,8 +104,14 @@ private:
     // Now and then: the next message, of this kind, is made wrong by one clause.
     void spoil_next(scenario::SpoilKind kind);
 
-    // what watchers do (disputes.cpp)
-    void watch(std::size_t member);
+    // watchers and wallets (followers.cpp)
+    void hire();
+    void lose(Follower& one, std::uint64_t most_rounds);
+    [[nodiscard]] scenario::Names deaf_to(const Follower& one) const;
+    void watch(Follower& one);
+    void follow(Follower& one);
+    void ask(const Follower& one);
+    [[nodiscard]] bool can_pay(const std::string& account, std::size_t member) const;
 
     // what is there
     [[nodiscard]] const scenario::World& world() const { return driver_.world(); }
@@ -94,6 +123,12 @@ private:
     // The height up to which the parent has commits that live.
     [[nodiscard]] std::uint64_t committed_height(std::size_t member) const;
     [[nodiscard]] bool is_dead(std::size_t member) const; // halted, or below a halted chain
+    // Its producers make blocks and publish them, so that watchers of its children are heard.
+    [[nodiscard]] bool is_live(std::size_t member) const;
+    // The chains above it, without the root, and itself: the nearest to the root first.
+    [[nodiscard]] std::vector<std::size_t> path_to(std::size_t member) const;
+    [[nodiscard]] std::uint64_t balance(const std::string& account, std::size_t member) const;
+    [[nodiscard]] bool can_build(std::size_t member) const;
     // The block that created it was taken back.
     [[nodiscard]] bool is_unborn(std::size_t member) const;
     [[nodiscard]] std::size_t member_named(std::string_view name) const;

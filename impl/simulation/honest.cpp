@@ -30,6 +30,20 @@ void Episode::call(const Member& member, const std::string& function, const Memb
     labels_.insert_or_assign(id_of(message.body).value, step.as->text());
 }
 
+// Somebody may hold it back.
+void Episode::send(ScenarioStep step) {
+    if (random_.chance(network_.late_percent))
+        late_.emplace(round_ + 1 + random_.below(3), std::move(step));
+    else
+        driver_.step(std::move(step));
+}
+
+void Episode::send_late() {
+    for (auto first = late_.begin(); first != late_.end() && first->first <= round_;
+         first = late_.erase(first))
+        driver_.step(first->second);
+}
+
 // Small amounts pass, large ones are refused.
 void Episode::traffic(const Member& member) {
     const auto amount = [&] { return value(random_.chance(8) ? 20'000'000 : random_.below(40)); };
@@ -52,7 +66,7 @@ void Episode::deliver(std::size_t index) {
         DeliverStep step;
         step.message = name(labels_.at(sent.message));
         step.expect = whatever;
-        driver_.step(step);
+        send(step);
     }
     if (labels_.empty() || !random_.chance(10)) return;
     const auto any =
@@ -79,7 +93,7 @@ void Episode::settle(const Member& member) {
     step.child = name(member.name);
     step.by = name(somebody());
     step.expect = whatever;
-    driver_.step(step);
+    send(step);
 }
 
 // Honest producers answer every demand; the others sometimes.
@@ -152,7 +166,7 @@ void Episode::take_over(std::size_t index) {
     const auto number = driver_.feed().number_of(node(index).id());
     if (driver_.model().is_adrift(number)) {
         if (random_.chance(30))
-            driver_.step(TakeHaltStep{name(member.name), name(watchful), {}, {}, whatever});
+            driver_.step(TakeHaltStep{name(member.name), name(somebody()), {}, {}, whatever});
         return;
     }
     for (const auto& sent : driver_.model().pending())

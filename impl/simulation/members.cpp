@@ -1,5 +1,6 @@
 // What an episode knows of its chains.
 #include "base/check.hpp"
+#include "contract/machine.hpp"
 #include "simulation/episode.hpp"
 #include "simulation/names.hpp"
 
@@ -41,6 +42,49 @@ bool Episode::is_dead(std::size_t member) const {
     const auto& model = driver_.model();
     const auto number = driver_.feed().number_of(node(member).id());
     return model.is_halted(number) || model.is_adrift(number);
+}
+
+bool Episode::is_live(std::size_t member) const {
+    for (; member != 0; member = members_[member].parent) {
+        const auto role = members_[member].role;
+        if (role != Role::honest && role != Role::minter) return false;
+    }
+    return true;
+}
+
+// Not below a header that does not tell its chain's state, nor when its parent's block hides an
+// item that was posted in it.
+bool Episode::can_build(std::size_t member) const {
+    const auto& parent = node(members_[member].parent);
+    if (parent.state().root() != parent.tip().state_root) return false;
+    if (member == 0) return true;
+    const auto& here = node(member);
+    const auto item = world().tree.from_parent(here.id()).item;
+    const auto posted = on_parent(member, KernelFamily::inbox_count);
+    const auto first = here.tip().inbox_cursor;
+    const auto end = std::min(posted, first + here.description().config.sizes.inbox_items);
+    for (auto at = first; at < end; ++at)
+        if (!item(at)) return false;
+    return true;
+}
+
+std::vector<std::size_t> Episode::path_to(std::size_t member) const {
+    std::vector<std::size_t> out;
+    for (; member != 0; member = members_[member].parent) out.insert(out.begin(), member);
+    return out;
+}
+
+std::uint64_t Episode::balance(const std::string& account, std::size_t member) const {
+    const auto& ledger = world().contracts.at(world().ledger);
+    const auto& families = ledger.source.families;
+    const auto family = std::ranges::find(families, "balances", &contract::Family::name);
+    CHAINTREE_INVARIANT(family != families.end(), "the native ledger has balances");
+    contract::CellOf<Word> cell;
+    cell.family = static_cast<std::uint32_t>(family - families.begin());
+    cell.key_count = 1;
+    cell.keys[0] = to_word(SecretKey::from_text("account/" + account).account().value);
+    const auto found = world().cell(*known(member), contract::cell_key(ledger.id, cell));
+    return static_cast<std::uint64_t>(to_word(found));
 }
 
 bool Episode::is_unborn(std::size_t member) const {

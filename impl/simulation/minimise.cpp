@@ -62,13 +62,10 @@ bool is_scene(const ScenarioStep& step) {
            std::holds_alternative<InvariantsStep>(step);
 }
 
-// Those who promised to speak.
-bool is_promised(const ScenarioStep& step, const std::string& watcher) {
-    const auto is_by = [&](const auto& said) { return said.by.text() == watcher; };
-    if (const auto* object = std::get_if<ObjectStep>(&step)) return is_by(*object);
-    if (const auto* demand = std::get_if<DemandStep>(&step)) return is_by(*demand);
-    if (const auto* ended = std::get_if<VoidStep>(&step)) return is_by(*ended);
-    return std::holds_alternative<RevealStep>(step);
+// What claims about people assume of them: blocks are made, watchers look, submitters answer.
+bool is_assumed(const ScenarioStep& step) {
+    return std::holds_alternative<BlockStep>(step) || std::holds_alternative<WatcherStep>(step) ||
+           std::holds_alternative<WatchStep>(step) || std::holds_alternative<RevealStep>(step);
 }
 
 using Pieces = std::vector<Piece>;
@@ -116,10 +113,12 @@ private:
     const Shipped& shipped_;
     std::size_t left_;
 
-    // The first steps are what a world needs; a claim assumes that those speak who promised to.
+    // The first steps are what a world needs; and for claims about people, what people do.
     [[nodiscard]] bool must_stay(const ScenarioStep& step) const {
-        return is_scene(step) ||
-               (kind_.starts_with("claim") && is_promised(step, promised_.watcher));
+        const bool is_about_people = kind_.starts_with("claim Validity") ||
+                                     kind_.starts_with("claim Honest") ||
+                                     kind_.starts_with("claim Every");
+        return is_scene(step) || (is_about_people && is_assumed(step));
     }
 
     // What names something that is not there any more goes with it.

@@ -11,13 +11,13 @@ namespace chaintree::simulation {
 inline const std::string bank = "bank";      // has what there is; runs the root
 inline const std::string honest = "hana";    // runs honest chains
 inline const std::string corrupt = "eve";    // runs the others
-inline const std::string watchful = "olga";  // objects, demands, voids, halts
 inline const std::string meddlesome = "mal"; // whatever hurts
 inline const std::array<std::string, 4> users{"ann", "ben", "cyd", "dan"};
-inline const std::array<std::string, 9> everybody{"bank", "hana", "eve", "olga", "mal",
+inline const std::array<std::string, 5> watchers{"w0", "w1", "w2", "w3", "w4"};
+inline const std::array<std::string, 3> wallets{"v0", "v1", "v2"};
+inline const std::array<std::string, 8> everybody{"bank", "hana", "eve", "mal",
                                                   "ann",  "ben",  "cyd", "dan"};
 
-inline constexpr std::size_t rule_sets = 4;
 inline constexpr std::uint64_t supply = 10'000'000;
 
 inline scenario::Name name(const std::string& text) {
@@ -27,8 +27,5 @@ inline scenario::Value value(std::uint64_t number) {
     return scenario::Value{std::to_string(number)};
 }
 inline const scenario::Expected whatever{scenario::OutcomeKind::any, std::nullopt};
-
-// Windows and fees, tight ones among them.
-[[nodiscard]] scenario::RulesStep rules(std::size_t which);
 
 } // namespace chaintree::simulation

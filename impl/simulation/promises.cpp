@@ -1,4 +1,4 @@
-// The claims that are about people: who submits what is right, and who watches.
+// The claims that are about people: who submits what is right, who watches, what wallets say.
 #include "simulation/world_driver.hpp"
 
 namespace chaintree::simulation {
@@ -6,64 +6,130 @@ namespace chaintree::simulation {
 using namespace scenario;
 using ledger_model::Chain;
 
-Chain WorldDriver::chain_named(const Name& name) const {
-    const auto found = std::ranges::find(world().chains, name.text(), &KnownChain::name);
-    return feed_.number_of(found->id);
+namespace {
+
+// Who cannot pay does not watch.
+bool is_about_money(const std::string& clause) {
+    return clause == "Transaction.fee" || clause == "Demand.bond";
 }
+
+// What a message says about a child. Empty: it is no dispute.
+std::optional<ChainId> disputed(const Payload& payload) {
+    return std::visit(
+        []<class Message>(const Message& message) -> std::optional<ChainId> {
+            if constexpr (std::is_same_v<Message, Objection> || std::is_same_v<Message, Demand> ||
+                          std::is_same_v<Message, Reveal> || std::is_same_v<Message, VoidCommit>)
+                return message.commit.child;
+            else
+                return std::nullopt;
+        },
+        payload);
+}
+
+} // namespace
 
 bool WorldDriver::is_parent_sound(Chain chain) const {
     const auto& parent = world().node(world().chains[chain]).description().parent;
     return parent && model_.is_sound(feed_.number_of(*parent));
 }
 
-void WorldDriver::hear(const ScenarioStep& step, const Outcome& outcome) {
-    const bool is_applied = outcome.kind == OutcomeKind::applied;
-    if (const auto* object = std::get_if<ObjectStep>(&step)) hear_objection(*object, outcome);
-    if (const auto* voided = std::get_if<VoidStep>(&step)) {
-        hear_watcher(voided->by, voided->child, outcome);
-        if (is_applied) hear_void(*voided);
-    }
-    if (const auto* halt = std::get_if<HaltStep>(&step); halt && is_applied) reach("halts");
-    if (std::holds_alternative<TakeHaltStep>(step) && is_applied) reach("halts inside a takeover");
-    if (const auto* demand = std::get_if<DemandStep>(&step))
-        hear_watcher(demand->by, demand->child, outcome);
-    const auto* reveal = std::get_if<RevealStep>(&step);
-    if (reveal && outcome.why.clause == "Transaction.nonce")
-        promised_.honest.erase(reveal->child.text()); // it may have been the answer
+bool WorldDriver::is_promised(const KnownChain& chain) const {
+    return watched_.contains(chain.name) && promised_.bears.contains(chain.name) &&
+           !suspended_.contains(chain.name) && is_parent_sound(feed_.number_of(chain.id));
 }
 
-// Who cannot pay, or whose message stood behind one that was refused, does not watch.
-void WorldDriver::hear_watcher(const Name& by, const Name& child, const Outcome& outcome) {
-    const auto& clause = outcome.why.clause;
-    const bool is_unheard =
-        clause == "Transaction.fee" || clause == "Transaction.nonce" || clause == "Demand.bond";
-    if (by.text() != promised_.watcher || !is_unheard) return;
-    reach("watchers that were not heard");
-    promised_.watched.erase(child.text());
+bool WorldDriver::has_open_commits(const KnownChain& chain) const {
+    const auto& above = world().node(*world().chain(*world().node(chain).description().parent));
+    return above.count(KernelFamily::final_count, chain.id.value) <
+           above.count(KernelFamily::commit_count, chain.id.value);
+}
+
+// A watcher cannot answer for what was committed before it began.
+void WorldDriver::note_watchers(const ScenarioStep& step) {
+    if (const auto* back = std::get_if<RollBackStep>(&step)) note_going_back(*back);
+    const auto* begins = std::get_if<WatcherStep>(&step);
+    if (!begins) return;
+    const auto found = std::ranges::find(world().chains, begins->of.text(), &KnownChain::name);
+    if (found == world().chains.end()) return;
+    for (const auto* at = &*found; world().node(*at).description().parent;
+         at = world().chain(*world().node(*at).description().parent)) {
+        if (!watched_.contains(at->name) && has_open_commits(*at)) suspended_.insert(at->name);
+        watched_[at->name].insert(begins->name.text());
+    }
+}
+
+// What was said on it is taken back too, and time goes on: only windows that are longer bear it. Of
+// a chain that was wrong nothing is known.
+void WorldDriver::note_going_back(const RollBackStep& step) {
+    const auto found = std::ranges::find(world().chains, step.chain.text(), &KnownChain::name);
+    if (found == world().chains.end()) return;
+    const bool is_wrong = model_.is_corrupt(feed_.number_of(found->id));
+    std::set<ChainId> below{found->id};
+    for (const auto& chain : world().chains) {
+        const auto& parent = world().node(chain).description().parent;
+        if (!parent || !below.contains(*parent)) continue;
+        below.insert(chain.id);
+        if (is_wrong || !promised_.outlasts.contains(chain.name)) suspended_.insert(chain.name);
+    }
+}
+
+void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
+    const bool is_applied = outcome.kind == OutcomeKind::applied;
+    const auto& step = scenario_.steps[queued.step];
+    if (std::holds_alternative<TakeHaltStep>(step) && is_applied) reach("halts inside a takeover");
+    const auto* sent = std::get_if<Transaction>(&queued.body);
+    if (!sent || !world().chain(sent->body.chain)) return; // it was never made
+    const auto& payload = sent->body.payload;
+    if (std::holds_alternative<Halt>(payload) && is_applied) reach("halts");
+    const auto about = disputed(payload);
+    const auto* child = about ? world().chain(*about) : nullptr;
+    if (!child) return;
+    const auto by = world().name_of(account_of(sent->body.sender));
+    hear_refusal(by, *child, outcome.why.clause);
+    if (std::holds_alternative<Objection>(payload)) hear_objection(by, *child, outcome);
+    if (std::holds_alternative<Reveal>(payload) && outcome.why.clause == "Transaction.nonce")
+        promised_.honest.erase(child->name); // it may have been the answer
+    if (!std::holds_alternative<VoidCommit>(payload) || !is_applied) return;
+    reach("commits voided that were not revealed");
+    if (promised_.honest.contains(child->name) && is_parent_sound(feed_.number_of(child->id)))
+        fail("claim Honest submitters never lose a bond: a commit of " + child->name +
+             " was voided");
+}
+
+void WorldDriver::hear_refusal(const std::string& by, const KnownChain& child,
+                               const std::string& clause) {
+    const auto heard = watched_.find(child.name);
+    if (!is_about_money(clause) || heard == watched_.end()) return;
+    if (heard->second.erase(by) == 0) return;
+    reach("watchers that could not pay");
+    if (heard->second.empty()) watched_.erase(heard);
 }
 
 // Claims Honest submitters never lose a bond, Every wrong block has an objection that succeeds.
-void WorldDriver::hear_objection(const ObjectStep& step, const Outcome& outcome) {
-    const auto chain = chain_named(step.child);
-    hear_watcher(step.by, step.child, outcome);
+void WorldDriver::hear_objection(const std::string& by, const KnownChain& child,
+                                 const Outcome& outcome) {
+    const auto chain = feed_.number_of(child.id);
     if (outcome.kind == OutcomeKind::applied) {
         reach("objections upheld");
         if (is_parent_sound(chain) && !model_.is_corrupt(chain))
-            fail("claim Honest submitters never lose a bond: an objection about " +
-                 step.child.text() + " was upheld");
+            fail("claim Honest submitters never lose a bond: an objection about " + child.name +
+                 " was upheld");
     }
     const auto& clause = outcome.why.clause;
-    if (step.by.text() == promised_.watcher &&
+    if (world().watchers.contains(by) &&
         (clause == "Objection.unfounded" || clause == "Objection.evidence" ||
          clause == "Objection.code" || clause == "Objection.header"))
         fail("claim Every wrong block has an objection that succeeds: refused by " + clause);
 }
 
-void WorldDriver::hear_void(const VoidStep& step) {
-    reach("commits voided that were not revealed");
-    if (promised_.honest.contains(step.child.text()) && is_parent_sound(chain_named(step.child)))
-        fail("claim Honest submitters never lose a bond: a commit of " + step.child.text() +
-             " was voided");
+void WorldDriver::hear_unsaid(const std::string& watcher, const Statement& what) {
+    const auto* child = world().chain(what.child);
+    if (!child || child == &world().chains.front()) return;
+    if (is_about_money(what.why.clause)) return hear_refusal(watcher, *child, what.why.clause);
+    reach("what a watcher could not say: " + what.why.clause);
+    if (is_promised(*child))
+        fail("claim Every wrong block has an objection that succeeds: " + watcher +
+             " cannot say what there is to say of " + child->name + ": " + what.why.clause);
 }
 
 // Claim Validity.
@@ -74,15 +140,63 @@ void WorldDriver::check_final() {
         const auto chain = feed_.number_of(known.id);
         const auto& above = world().node(*world().chain(*parent));
         const auto count = above.count(KernelFamily::final_count, known.id.value);
-        if (count == 0) continue;
+        const auto wrong = model_.first_forged(chain);
+        if (!wrong && suspended_.contains(known.name) && !has_open_commits(known))
+            suspended_.erase(known.name);
+        if (count == 0 || !wrong) continue;
         const auto settled =
             above.count(KernelFamily::commit_height, known.id.value, number(count - 1));
-        const auto wrong = model_.first_forged(chain);
-        if (!wrong || *wrong > settled) continue;
+        if (*wrong > settled) continue;
         reach("wrong blocks that are final");
-        if (promised_.watched.contains(known.name) && is_parent_sound(chain))
+        if (is_promised(known))
             fail("claim Validity: block " + std::to_string(*wrong) + " of " + known.name +
                  " is wrong and final");
+    }
+}
+
+namespace {
+
+// The wallet's chains are where the chains themselves are. Halted ones: where it was that they were
+// halted; below these nothing is sure.
+bool is_up_to_date(const World& world, const ChainPath& path, const ledger_model::Tree& model,
+                   const Feed& feed) {
+    for (std::size_t level = 0; level < path.size(); ++level) {
+        const auto* here = path.node(level);
+        const auto* there = world.tree.find(path.id(level));
+        const auto number = feed.number_of(path.id(level));
+        if (model.is_adrift(number)) return true;
+        if (!here || !there) return false;
+        const auto tip = here->tip().height;
+        if (model.is_halted(number)) {
+            const auto key = kernel_key(KernelFamily::halted_height, path.id(level).value);
+            if (to_word(world.cell(*world.chain(path.id(level - 1)), key)) != tip.value)
+                return false;
+        } else if (hash_of(here->tip()) != hash_of(there->tip())) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+// What a wallet that has heard everything says of an edge call between sound chains.
+void WorldDriver::hear_flights(const std::string& wallet, const WalletLook& look) {
+    const auto& path = world().wallets.at(wallet).running->path();
+    if (!is_up_to_date(world(), path, model_, feed_)) return;
+    for (const auto& flight : look.flights) {
+        const auto& body = flight.transaction.body;
+        if (!body.to || !feed_.knows(body.chain) || !feed_.knows(*body.to)) continue;
+        const auto from = feed_.number_of(body.chain);
+        const auto to = feed_.number_of(*body.to);
+        if (!model_.is_sound(from) || !model_.is_sound(to)) continue;
+        const bool is_there =
+            model_.find(flight.id.value) && model_.has_arrived(flight.id.value, to);
+        const bool is_said = flight.state == FlightState::delivered;
+        if (is_said) reach("flights that wallets said have arrived");
+        if (is_there != is_said)
+            fail("wallet: " + wallet + " says " + std::string{word_of(flight.state)} +
+                 " of a call that " + (is_there ? "has arrived" : "has not arrived"));
     }
 }
 

@@ -39,6 +39,12 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& all)
         docket_.came_out(queued, outcome);
         came_out_.push_back({queued, outcome});
     };
+    options_.on_unsaid = [this](const std::string& watcher, const Statement& what) {
+        hear_unsaid(watcher, what);
+    };
+    options_.on_flights = [this](const std::string& wallet, const WalletLook& look) {
+        hear_flights(wallet, look);
+    };
     options_.may_fall = [this](const contract::BrokenInvariant& one) { return may_fall(one); };
 }
 
@@ -76,6 +82,7 @@ void WorldDriver::step(scenario::ScenarioStep next) {
     scenario_.steps.push_back(std::move(next));
     ++tally_.steps;
     note_forgery(scenario_.steps[scenario_.steps.size() - 1]);
+    note_watchers(scenario_.steps[scenario_.steps.size() - 1]);
     const auto findings = runner_.step(scenario_.steps.size() - 1);
     if (!findings) return fail("the scenario cannot go on: " + findings.error().message);
     feed_.step_done();
@@ -88,18 +95,36 @@ void WorldDriver::step(scenario::ScenarioStep next) {
     if (std::exchange(has_new_block_, false)) check_claims();
 }
 
+namespace {
+
+template <class Variant>
+std::string word_for(const Variant& value) {
+    return std::visit(
+        [](const auto& held) { return std::string{std::decay_t<decltype(held)>::message_name}; },
+        value);
+}
+
+// The step; of what somebody sends by himself, that too.
+std::string kind_of(const scenario::ScenarioStep& about, const scenario::Queued& queued) {
+    auto out = word_for(about);
+    if (!queued.is_offered) return out;
+    const auto* sent = std::get_if<Transaction>(&queued.body);
+    const auto* made = std::get_if<scenario::MadeStep>(&queued.body);
+    if (sent) out += " " + word_for(sent->body.payload);
+    if (made) out += " " + word_for(made->step);
+    return out;
+}
+
+} // namespace
+
 void WorldDriver::tell_outcomes() {
     for (const auto& [queued, outcome] : std::exchange(came_out_, {})) {
         ++tally_.tried;
         const auto& about = scenario_.steps[queued.step];
-        const auto kind = std::visit(
-            [](const auto& held) {
-                return std::string{std::decay_t<decltype(held)>::message_name};
-            },
-            about);
+        const auto kind = kind_of(about, queued);
         const bool is_applied = outcome.kind == OutcomeKind::applied;
         ++tally_.outcomes[kind][is_applied ? "applied" : outcome.why.clause];
-        hear(about, outcome);
+        hear(queued, outcome);
         hear_spoiled(queued, outcome);
         hear_used(queued, outcome);
     }

@@ -20,11 +20,14 @@ struct Shipped {
     std::string invariants_path = "invariants/ledger.inv";
 };
 
-// What the claims assume of people.
+// What the claims assume of people: names of chains.
 struct Promised {
-    std::set<std::string> watched{}; // chains: somebody objects, demands and voids in time
-    std::set<std::string> honest{};  // chains whose producers make right blocks and answer demands
-    std::string watcher{};           // the account that does it
+    // Their windows bear what happens to watchers: whatever one says of them comes in time.
+    std::set<std::string> bears{};
+    // Even when chains above go back behind blocks that are too old to be committed.
+    std::set<std::string> outlasts{};
+    // Their producers make right blocks and answer demands.
+    std::set<std::string> honest{};
 };
 
 class WorldDriver {
@@ -62,6 +65,9 @@ private:
     std::vector<Failure> failures_;
     std::vector<CameOut> came_out_;
     Promised promised_;
+    std::map<std::string, std::set<std::string>> watched_; // chains, by which watchers
+    // Blocks above them were taken back: commits of theirs may have become final unheard.
+    std::set<std::string> suspended_;
     bool has_new_block_ = false;
     std::set<std::string> forging_; // chains whose next block is going to be forged
 
@@ -76,13 +82,19 @@ private:
     void hear_used(const scenario::Queued& queued, const scenario::Outcome& outcome);
 
     // promises.cpp
-    [[nodiscard]] ledger_model::Chain chain_named(const scenario::Name& name) const;
     [[nodiscard]] bool is_parent_sound(ledger_model::Chain chain) const;
-    void hear(const scenario::ScenarioStep& step, const scenario::Outcome& outcome);
-    void hear_watcher(const scenario::Name& by, const scenario::Name& child,
-                      const scenario::Outcome& outcome);
-    void hear_objection(const scenario::ObjectStep& step, const scenario::Outcome& outcome);
-    void hear_void(const scenario::VoidStep& step);
+    // The claim is one about watchers, and holds of it now.
+    [[nodiscard]] bool is_promised(const scenario::KnownChain& chain) const;
+    [[nodiscard]] bool has_open_commits(const scenario::KnownChain& chain) const;
+    void note_watchers(const scenario::ScenarioStep& step);
+    void note_going_back(const scenario::RollBackStep& step);
+    void hear(const scenario::Queued& queued, const scenario::Outcome& outcome);
+    void hear_objection(const std::string& by, const scenario::KnownChain& child,
+                        const scenario::Outcome& outcome);
+    void hear_refusal(const std::string& by, const scenario::KnownChain& child,
+                      const std::string& clause);
+    void hear_unsaid(const std::string& watcher, const Statement& what);
+    void hear_flights(const std::string& wallet, const WalletLook& look);
     void check_final();
 };
 
