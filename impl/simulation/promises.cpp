@@ -86,7 +86,8 @@ void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
     if (!child) return;
     const auto by = world().name_of(account_of(sent->body.sender));
     hear_refusal(by, *child, outcome.why.clause);
-    if (std::holds_alternative<Objection>(payload)) hear_objection(by, *child, outcome);
+    if (const auto* objection = std::get_if<Objection>(&payload))
+        hear_objection(by, *objection, outcome);
     if (std::holds_alternative<Reveal>(payload) && outcome.why.clause == "Transaction.nonce")
         promised_.honest.erase(child->name); // it may have been the answer
     if (!std::holds_alternative<VoidCommit>(payload) || !is_applied) return;
@@ -106,12 +107,13 @@ void WorldDriver::hear_refusal(const std::string& by, const KnownChain& child,
 }
 
 // Claims Honest submitters never lose a bond, Every wrong block has an objection that succeeds.
-void WorldDriver::hear_objection(const std::string& by, const KnownChain& child,
+void WorldDriver::hear_objection(const std::string& by, const Objection& objection,
                                  const Outcome& outcome) {
-    const auto chain = feed_.number_of(child.id);
+    const auto& child = *world().chain(objection.commit.child);
     if (outcome.kind == OutcomeKind::applied) {
         reach("objections upheld");
-        if (is_parent_sound(chain) && !model_.is_corrupt(chain))
+        if (is_parent_sound(feed_.number_of(child.id)) &&
+            !wrong_.contains(hash_of(objection.header.header)))
             fail("claim Honest submitters never lose a bond: an objection about " + child.name +
                  " was upheld");
     }

@@ -28,6 +28,7 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& all)
                                const HeaderBody& previous, const Block& block, bool is_forged) {
         ++tally_.blocks;
         has_new_block_ = true;
+        if (is_forged) wrong_.insert(hash_of(block.header.body));
         forging_.erase(world().chain(node.id())->name);
         feed_.block_made(node, previous, block, is_forged);
         docket_.block_made(node, previous, block, is_forged);

@@ -68,6 +68,7 @@ private:
     std::map<std::string, std::set<std::string>> watched_; // chains, by which watchers
     // Blocks above them were taken back: commits of theirs may have become final unheard.
     std::set<std::string> suspended_;
+    std::set<HeaderHash> wrong_; // of blocks that were made against the rules, standing or not
     bool has_new_block_ = false;
     std::set<std::string> forging_; // chains whose next block is going to be forged
 
@@ -89,7 +90,7 @@ private:
     void note_watchers(const scenario::ScenarioStep& step);
     void note_going_back(const scenario::RollBackStep& step);
     void hear(const scenario::Queued& queued, const scenario::Outcome& outcome);
-    void hear_objection(const std::string& by, const scenario::KnownChain& child,
+    void hear_objection(const std::string& by, const Objection& objection,
                         const scenario::Outcome& outcome);
     void hear_refusal(const std::string& by, const scenario::KnownChain& child,
                       const std::string& clause);
