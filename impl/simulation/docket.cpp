@@ -163,10 +163,9 @@ void Docket::begin(const ChainNode& node, const HeaderBody& previous, const Bloc
     }
 }
 
-void Docket::rule(const StepBody& body, const law::Ruling& ruling) {
+void Docket::rule(const law::Step& step, const law::Ruling& ruling) {
     if (!running_->state.is_tainted) ++judged_;
-    const auto what = law::judge(running_->state, told(body, running_->chain), ruling,
-                                 running_->time.value, after());
+    const auto what = law::judge(running_->state, step, ruling, running_->time.value, after());
     if (!what.empty()) differ(what);
 }
 
@@ -189,7 +188,7 @@ void Docket::block_made(const ChainNode& node, const HeaderBody& previous, const
         const auto& body = running_->steps[running_->next];
         if (!std::holds_alternative<SystemStep>(body) && !std::holds_alternative<Forced>(body))
             break;
-        rule(body, running_->rulings[running_->next++]);
+        rule(told(body, running_->chain), running_->rulings[running_->next++]);
     }
 }
 
@@ -197,10 +196,11 @@ void Docket::came_out(const scenario::Queued& queued, const scenario::Outcome& o
     if (!running_) return; // it could not even be made
     if (outcome.kind != scenario::OutcomeKind::refused) {
         CHAINTREE_INVARIANT(running_->next < running_->steps.size(), "what ran is in the block");
-        rule(running_->steps[running_->next], running_->rulings[running_->next]);
+        rule(told(running_->steps[running_->next], running_->chain),
+             running_->rulings[running_->next]);
         ++running_->next;
-    } else if (const auto* sent = std::get_if<Transaction>(&queued.body)) {
-        rule(*sent, {Kind::refused, outcome.why.clause});
+    } else if (outcome.why.clause != "Delivery.not_final") { // by a proof; plans do not tell it
+        if (const auto step = told(queued.body)) rule(*step, {Kind::refused, outcome.why.clause});
     }
 }
 

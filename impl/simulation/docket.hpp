@@ -50,7 +50,7 @@ private:
 
     void begin(const ChainNode& node, const HeaderBody& previous, const Block& block);
     void end();
-    void rule(const StepBody& body, const law::Ruling& ruling);
+    void rule(const law::Step& step, const law::Ruling& ruling);
     void compare(const ChainNode& node, const law::State& state);
     void differ(const std::string& what);
     [[nodiscard]] law::State state_before(const ChainNode& node, const HeaderBody& previous) const;
@@ -59,6 +59,8 @@ private:
 
     // docket_steps.cpp
     [[nodiscard]] law::Step told(const StepBody& body, const ChainId& on) const;
+    // What never came into a block, without proofs. Empty: it is not known in full.
+    [[nodiscard]] std::optional<law::Step> told(const scenario::QueuedBody& body) const;
     [[nodiscard]] law::Message told(const Transaction& sent) const;
     [[nodiscard]] law::Message told(const Call& call, const TransactionBody& body) const;
     [[nodiscard]] law::Message told(const Commit& commit) const;

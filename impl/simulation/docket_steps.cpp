@@ -121,4 +121,25 @@ law::Step Docket::told(const StepBody& body, const ChainId& on) const {
         law::Taken{taken->child.value, told(*inner, taken->child)});
 }
 
+std::optional<law::Step> Docket::told(const scenario::QueuedBody& body) const {
+    const auto second = [&](const Transaction& message, const ChainId& on) {
+        auto out = arrival(Delivery{message, {}}, on);
+        if (auto* arrived = std::get_if<law::Arrival>(&out)) arrived->under.reset();
+        return out;
+    };
+    if (const auto* sent = std::get_if<Transaction>(&body))
+        return told(StepBody{*sent}, running_->chain);
+    if (const auto* plan = std::get_if<scenario::DeliveryPlan>(&body))
+        return second(plan->message, running_->chain);
+    if (const auto* made = std::get_if<scenario::MadeStep>(&body))
+        return told(made->step, running_->chain);
+    const auto* plan = std::get_if<scenario::TakenPlan>(&body);
+    const auto* about = plan ? world_->chain(plan->chain) : nullptr;
+    // Deeper down there is a takeover between.
+    if (!about || world_->node(*about).description().parent != running_->chain) return std::nullopt;
+    return std::make_shared<const law::Taken>(law::Taken{
+        plan->chain.value, plan->is_delivery ? second(plan->message, plan->chain)
+                                             : told(StepBody{plan->message}, plan->chain)});
+}
+
 } // namespace chaintree::simulation

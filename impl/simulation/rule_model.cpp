@@ -14,7 +14,6 @@ constexpr std::array modelled{"Transaction.nonce",   "Transaction.fee",
                               "Commit.halted",       "Commit.stalled",
                               "Commit.index",        "Commit.height",
                               "Commit.anchor_old",   "Commit.reveal_reserve",
-                              "Commit.linkage",      "Commit.bond",
                               "Settle.nothing",      "Claim.twice",
                               "Objection.not_live",  "Objection.final",
                               "Demand.not_live",     "Demand.final",
@@ -170,12 +169,13 @@ std::string judge(State& state, const Step& step, const Ruling& ruling, Time now
     Attempt attempt{{next, now, now, nullptr, {}, after}};
     attempt.run(step);
     const auto& refusals = attempt.refusals();
+    const bool is_known = !next.is_tainted;
     const bool is_applied = ruling.kind == Ruling::Kind::applied;
     if (is_applied)
         state = std::move(next);
     else if (ruling.kind == Ruling::Kind::reverted)
         charge_inside(state, step);
-    if (state.is_tainted) return {};
+    if (!is_known) return {};
     if (is_applied && !refusals.empty()) return "it was applied, against " + listed(refusals);
     const bool is_modelled = std::ranges::find(modelled, ruling.clause) != modelled.end();
     if (is_applied || !is_modelled || std::ranges::find(refusals, ruling.clause) != refusals.end())

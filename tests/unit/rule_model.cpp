@@ -66,9 +66,10 @@ TEST_CASE("A commit goes on from the one before it") {
     Parent main;
     REQUIRE(main.commit(0) == "");
     const Header second{2, 10, 0, 1, false, id(51), id(50)}, third{3, 10, 0, 1, false, {}, id(50)};
-    CHECK(main.refused(gina, Commit{games, 1, {second, third}}, "Commit.linkage") == "");
+    auto forked = main;
+    CHECK(forked.say(gina, Commit{games, 1, {second, third}}) != "");
     CHECK(main.refused(gina, Commit{games, 1, {third}}, "Commit.height") == "");
-    CHECK(main.refused(gina, Commit{games, 1, {second}}, "Commit.linkage") != "");
+    CHECK(main.say(gina, Commit{games, 1, {second}}) == "");
 }
 
 TEST_CASE("An objection that was claimed gives half of the bond and burns the rest") {
