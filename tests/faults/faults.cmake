@@ -64,6 +64,18 @@ endforeach()
 chaintree_test(faults.no_seam ${Python3_EXECUTABLE} ${faults_folder}/check_seam.py
                $<TARGET_FILE:chaintree-faulty> $<TARGET_FILE:chaintree> ${library_files})
 
+# A property that holds of the kernel falls under a fault, and leaves a scenario that falls too.
+add_executable(disputed_tree_control ${faults_folder}/disputed_tree_control.cpp)
+target_include_directories(disputed_tree_control PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(disputed_tree_control PRIVATE chaintree_all chaintree_flags
+                                                    Catch2::Catch2WithMain rapidcheck)
+target_compile_options(disputed_tree_control PRIVATE ${chaintree_quick_flags})
+chaintree_precompile(disputed_tree_control chain_test)
+chaintree_link_faulty(disputed_tree_control)
+chaintree_test(faults.disputed_tree disputed_tree_control --fault "drop Delivery.used")
+set_tests_properties(${CHAINTREE_TEST_PREFIX}faults.disputed_tree PROPERTIES
+  ENVIRONMENT CHAINTREE_FAILURES_DIR=${CMAKE_CURRENT_BINARY_DIR}/failures)
+
 # Random trees: nothing falls on them, but with a fault.
 chaintree_test(cli.simulate ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/cli/simulate.py
                $<TARGET_FILE:chaintree> $<TARGET_FILE:chaintree-faulty>

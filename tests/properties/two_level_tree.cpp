@@ -2,6 +2,7 @@
 // written apart. After every block all balances, child sums, bonds, nonces, receipts and used-marks
 // are compared, and each step must have ended as foreseen, by the clause foreseen.
 #include "as_scenario.hpp"
+#include "support/save_failure.hpp"
 #include "two_level_system.hpp"
 
 #include <catch2/catch.hpp>
@@ -136,12 +137,6 @@ struct Run {
     }
 };
 
-// The smallest failure goes into the folder that CHAINTREE_FAILURES_DIR names, as a scenario.
-void save(const Failure& failure, const std::string& name) {
-    if (const char* folder = std::getenv("CHAINTREE_FAILURES_DIR"))
-        std::ofstream{std::filesystem::path{folder} / (name + ".scn")} << failure.scenario();
-}
-
 // Whatever RC_PARAMS says of the seed; without it, the same sequences every time: so the table of
 // outcomes can be asserted.
 bool holds(const std::string& sentence, Run& run, int sequences) {
@@ -155,7 +150,7 @@ bool holds(const std::string& sentence, Run& run, int sequences) {
                                                   rc::detail::TestMetadata{"", sentence}, params);
     rc::detail::printResultMessage(result, std::cerr);
     std::cerr << '\n';
-    if (run.failure) save(*run.failure, "two_level_tree");
+    if (run.failure) test::save_failure("two_level_tree", run.failure->scenario());
     return result.template is<rc::detail::SuccessResult>();
 }
 
