@@ -29,8 +29,14 @@ std::optional<MessageId> message_of(const StepBody& step, unsigned depth = 0) {
     return std::nullopt;
 }
 
-std::optional<MessageId> posted_message(const Forced& forced) {
-    const auto item = decode_step(forced.item.view());
+// The post that a step is. Null: it is another.
+const Post* post_in(const StepBody& step) {
+    const auto* sent = std::get_if<Transaction>(&step);
+    return sent ? std::get_if<Post>(&sent->body.payload) : nullptr;
+}
+
+std::optional<MessageId> posted_message(const Post& post) {
+    const auto item = decode_step(post.item.view());
     if (!item) return std::nullopt;
     if (const auto* delivery = std::get_if<Delivery>(&*item)) return id_of(delivery->message.body);
     return message_of(*item);
@@ -124,9 +130,10 @@ bool FlightLook::take(const ChainId& chain, const StepBody& step, Flight& found,
 void FlightLook::force(const ChainId& chain, const InFlight& flight, const StepBody& step,
                        Flight& found, WalletLook& out) {
     const auto level = *path_.level_of(chain);
-    if (level == 0 || !rules_.force_after_blocks || is_posted(chain, found.id)) return;
+    if (level == 0 || !rules_.force_after_blocks) return;
     const auto now = path_.next_time(level - 1);
     if (now.value < flight.since.value + *rules_.force_after_blocks) return;
+    if (posted(chain).contains(found.id)) return;
     const auto& parent = *path_.node(level - 1);
     auto item = BoundedBytes<most_step_bytes_ever>::from(encode_step(step));
     if (!item) return;
@@ -142,15 +149,27 @@ void FlightLook::force(const ChainId& chain, const InFlight& flight, const StepB
         found.why = done.error();
 }
 
-// It waits in the inbox already.
-bool FlightLook::is_posted(const ChainId& chain, const MessageId& id) const {
+// What waits in the inbox already, and was not taken yet: found once, in the parent's blocks.
+const std::set<MessageId>& FlightLook::posted(const ChainId& chain) {
+    const auto [found, is_new] = posted_.try_emplace(chain);
+    if (!is_new) return found->second;
     const auto& here = *node(chain);
     const auto& parent = *node(*here.description().parent);
-    const auto items = path_.tree().from_parent(chain, std::nullopt).item;
-    const auto posted = parent.count(KernelFamily::inbox_count, chain.value);
-    for (auto number = here.tip().inbox_cursor; number < posted; ++number)
-        if (const auto forced = items(number); forced && posted_message(*forced) == id) return true;
-    return false;
+    std::set<Hash> waiting;
+    const auto end = parent.count(KernelFamily::inbox_count, chain.value);
+    for (auto at = here.tip().inbox_cursor; at < end; ++at)
+        waiting.insert(parent.cell(kernel_key(KernelFamily::inbox_item, chain.value, number(at))));
+    for (const auto& block : parent.blocks() | std::views::reverse) {
+        if (waiting.empty()) break;
+        for (const auto& record : block.steps) {
+            const auto step = decode_step(record.step.view());
+            const auto* post = step ? post_in(*step) : nullptr;
+            if (!post || post->child != chain) continue;
+            if (waiting.erase(tagged_hash(Domain::step, post->item.view())) == 0) continue;
+            if (const auto id = posted_message(*post)) found->second.insert(*id);
+        }
+    }
+    return found->second;
 }
 
 } // namespace chaintree

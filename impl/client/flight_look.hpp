@@ -21,8 +21,9 @@ private:
     const ChainPath& path_;
     const SecretKey& key_;
     const WalletRules& rules_;
-    std::set<ChainId> taken_;            // chains that are asked to take a step over
-    std::map<ChainId, Rehearsal> posts_; // on parents
+    std::set<ChainId> taken_;                       // chains that are asked to take a step over
+    std::map<ChainId, Rehearsal> posts_;            // on parents
+    std::map<ChainId, std::set<MessageId>> posted_; // that wait in inboxes
 
     [[nodiscard]] const ChainNode* node(const ChainId& chain) const;
     [[nodiscard]] bool stands(const InFlight& flight) const;
@@ -31,7 +32,7 @@ private:
     bool take(const ChainId& chain, const StepBody& step, Flight& found, WalletLook& out);
     void force(const ChainId& chain, const InFlight& flight, const StepBody& step, Flight& found,
                WalletLook& out);
-    [[nodiscard]] bool is_posted(const ChainId& chain, const MessageId& id) const;
+    [[nodiscard]] const std::set<MessageId>& posted(const ChainId& chain);
 };
 
 } // namespace chaintree
