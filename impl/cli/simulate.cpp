@@ -6,12 +6,14 @@
 #include "cli/progress.hpp"
 #include "cli/text_table.hpp"
 #include "scenario/scenario.hpp"
+#include "simulation/floor.hpp"
 
 #include <chrono>
 #include <iostream>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace chaintree::cli {
 
@@ -25,6 +27,7 @@ struct SimulateLine {
     std::uint64_t chains = 40;
     std::uint64_t jobs = 0;
     std::uint64_t shorten = 60'000;
+    std::uint64_t floor = 0;
     std::string script = "simulate.scn";
     bool json = false;
 };
@@ -52,9 +55,28 @@ void print_tally(const simulation::Tally& tally) {
     std::cout << outcomes.text() << '\n' << reached.text() << '\n';
 }
 
+// What refused something and how often; what has to be seen, and what cannot be.
+void print_floor(const simulation::Tally& tally, std::uint64_t floor) {
+    TextTable table{{"clause, objection or event", "times", "floor"}, {}};
+    const auto rows = simulation::floor_rows(tally);
+    std::set<std::string> listed;
+    for (const auto& row : rows) {
+        listed.insert(row.what);
+        table.rows.push_back({row.what, std::to_string(row.times),
+                              row.exempt.empty() ? std::to_string(floor) : row.exempt});
+    }
+    for (const auto& [clause, times] : tally.clauses)
+        if (!listed.contains(clause)) table.rows.push_back({clause, std::to_string(times), "-"});
+    std::cout << table.text() << '\n';
+    for (const auto& row : simulation::below(rows, floor))
+        std::cout << "BELOW the floor of " << floor << ": " << row.what << ", " << row.times
+                  << " times\n";
+}
+
 void print_report(const SimulateLine& line, const Report& report, double seconds) {
     const auto& tally = report.tally;
     print_tally(tally);
+    print_floor(tally, line.floor);
     for (const auto& found : report.found)
         std::cout << "FELL " << found.what << "\n  in the tree of seed " << found.seed << ", "
                   << found.chains << " chains; " << found.script.steps.size() << " of "
@@ -69,6 +91,21 @@ void print_report(const SimulateLine& line, const Report& report, double seconds
               << " trees on which something fell\n";
 }
 
+nlohmann::json floor_json(const simulation::Tally& tally, std::uint64_t floor) {
+    const auto rows = simulation::floor_rows(tally);
+    auto with_floor = nlohmann::json::object();
+    auto exempt = nlohmann::json::object();
+    auto below = nlohmann::json::object();
+    for (const auto& row : rows) {
+        if (row.exempt.empty())
+            with_floor[row.what] = row.times;
+        else
+            exempt[row.what] = row.exempt;
+    }
+    for (const auto& row : simulation::below(rows, floor)) below[row.what] = row.times;
+    return {{"least", floor}, {"times", with_floor}, {"exempt", exempt}, {"below", below}};
+}
+
 nlohmann::json to_json(const SimulateLine& line, const Report& report, double seconds) {
     const auto& tally = report.tally;
     nlohmann::json found = nlohmann::json::array();
@@ -77,10 +114,13 @@ nlohmann::json to_json(const SimulateLine& line, const Report& report, double se
                          {"chains", one.chains},
                          {"what", one.what},
                          {"script", scenario::print_scenario(one.script)}});
-    return {{"seed", line.seed},          {"steps", tally.steps},     {"trees", report.trees},
-            {"tried", tally.tried},       {"blocks", tally.blocks},   {"invariants", tally.checks},
-            {"claims", tally.claims},     {"judged", tally.judged},   {"seconds", seconds},
-            {"outcomes", tally.outcomes}, {"reached", tally.reached}, {"found", found}};
+    return {{"seed", line.seed},        {"steps", tally.steps},
+            {"trees", report.trees},    {"tried", tally.tried},
+            {"blocks", tally.blocks},   {"invariants", tally.checks},
+            {"claims", tally.claims},   {"judged", tally.judged},
+            {"seconds", seconds},       {"outcomes", tally.outcomes},
+            {"reached", tally.reached}, {"found", found},
+            {"clauses", tally.clauses}, {"floor", floor_json(tally, line.floor)}};
 }
 
 ExitCode simulate(const SimulateLine& line) {
@@ -100,7 +140,9 @@ ExitCode simulate(const SimulateLine& line) {
         std::cout << to_json(line, report, seconds.count()).dump(2) << '\n';
     else
         print_report(line, report, seconds.count());
-    if (report.found.empty()) return ExitCode::held;
+    const bool is_seen =
+        simulation::below(simulation::floor_rows(report.tally), line.floor).empty();
+    if (report.found.empty()) return is_seen ? ExitCode::held : ExitCode::not_held;
     const auto script = scenario::print_scenario(report.found.front().script);
     return write_or_report(line.script, script) ? ExitCode::not_held : ExitCode::cannot_write;
 }
@@ -118,6 +160,9 @@ void add_simulate(CLI::App& app, Action& chosen) {
     command.option("--shorten", line->shorten,
                    "steps at most that are run again to make a script shorter", 0, 100'000'000);
     command.option("--script", line->script, "where the shortest script of a failure is written");
+    command.option("--floor", line->floor,
+                   "so often each clause, kind of objection and event has to be seen", 0,
+                   1'000'000);
     add_jobs(command, line->jobs);
     command.flag("--json", line->json, "results as JSON");
     command.when_chosen([line, &chosen] { chosen = [line] { return simulate(*line); }; });

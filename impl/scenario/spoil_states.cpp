@@ -90,7 +90,7 @@ constexpr std::array state_rows{
                            "commit"),
     by_state("Halt.live", "a halt in time while a commit lives that is not final: one that is "
                           "demanded again and again"),
-    by_state("Taken.sizes", "none, as Objection.sizes"),
+    by_state("Taken.sizes", "none: as Objection.sizes"),
 };
 
 } // namespace

@@ -20,12 +20,24 @@ std::vector<std::string> cast_of(const Network& network) {
     return out;
 }
 
+// Few headers that live, and witnesses of few cells; or bodies of which a witness can be as large.
+SizesStep few_sizes(bool is_tiny) {
+    SizesStep out;
+    out.name = name(is_tiny ? "tiny" : "small");
+    out.witness_bytes = 1U << 14;
+    out.commit_headers = 4;
+    out.live_headers = 5;
+    out.inbox_items = is_tiny ? 1 : 2;
+    if (is_tiny) out.step_bytes = 1U << 16;
+    return out;
+}
+
 Role draw_role(Random& random) {
     const auto drawn = random.below(100);
-    if (drawn < 55) return Role::honest;
+    if (drawn < 48) return Role::honest;
     if (drawn < 75) return Role::minter;
-    if (drawn < 85) return Role::withholder;
-    return drawn < 93 ? Role::censor : Role::staller;
+    if (drawn < 83) return Role::withholder;
+    return drawn < 90 ? Role::censor : Role::staller;
 }
 
 } // namespace
@@ -39,14 +51,18 @@ void Episode::set_up() {
     AccountsStep cast;
     for (const auto& one : cast_of(network_)) cast.names.push_back(name(one));
     driver_.step(cast);
-    for (std::size_t i = 0; i < rule_sets; ++i) driver_.step(rules(i, network_));
+    driver_.step(AccountsStep{{name(pauper)}});
+    driver_.step(few_sizes(false));
+    driver_.step(few_sizes(true));
+    for (std::size_t i = 0; i < rule_sets; ++i) driver_.step(rules(i, network_, options_.is_bare));
     RootStep root;
     root.name = name("root");
-    root.ledger = Path{"spec/contracts/ledger.sol"};
+    root.ledger = Path{options_.is_bare ? "spec/contracts/token.sol" : "spec/contracts/ledger.sol"};
     root.args = {Value{std::string{bank}}, value(supply)};
     root.rules = name("rules0");
     driver_.step(root);
-    driver_.step(InvariantsStep{Path{"invariants/ledger.inv"}, std::nullopt});
+    driver_.step(InvariantsStep{
+        Path{options_.is_bare ? "invariants/token.inv" : "invariants/ledger.inv"}, std::nullopt});
     members_.push_back({"root", 0, 0, Role::honest, bank});
     for (const auto& one : cast_of(network_))
         if (one != bank)
@@ -60,11 +76,15 @@ void Episode::give_birth() {
     auto parents = alive();
     std::erase_if(parents, [&](std::size_t one) {
         return members_[one].level + 1 >= options_.levels || is_unborn(one) ||
-               world().node(*known(one)).tip().height.value == 0;
+               members_[one].sizes == "tiny" || world().node(*known(one)).tip().height.value == 0;
     });
     if (parents.empty()) return;
-    // Deep trees are wanted, so the newest rather than any.
-    const auto parent = random_.chance(50) ? parents.back() : random_.one_of<std::size_t>(parents);
+    // Deep trees are wanted, so the deeper one of two.
+    auto parent = random_.one_of<std::size_t>(parents);
+    for (int i = 0; i < 2; ++i)
+        if (const auto other = random_.one_of<std::size_t>(parents);
+            members_[other].level > members_[parent].level && random_.chance(80))
+            parent = other;
     Member born{label("c"), parent, members_[parent].level + 1, draw_role(random_)};
     born.runner = born.role == Role::honest ? honest : corrupt;
     born.lags = members_[parent].lags;
@@ -75,10 +95,14 @@ void Episode::give_birth() {
     step.of = name(members_[parent].name);
     step.by = name(born.runner);
     step.producers = {name(born.runner)};
-    step.submitters = {name(born.runner)};
+    step.submitters = {name(born.runner), name(pauper)};
+    const bool is_below_small = !members_[parent].sizes.empty();
+    if (is_below_small || random_.chance(12)) born.sizes = random_.chance(35) ? "tiny" : "small";
+    if (!born.sizes.empty()) step.sizes = name(born.sizes);
+    if (born.sizes == "tiny" && random_.chance(60)) born.role = Role::withholder;
     step.objection_blocks = objection_blocks(network_, born.rules, born.lags, random_);
     step.anchor_lag_blocks = std::min(most_anchor_lag, network_.cut_rounds + 3 + random_.below(4));
-    step.bond = Word{2 * random_.below(4)};
+    if (!options_.is_bare) step.bond = Word{2 * random_.below(4)};
     step.rules = name("rules" + std::to_string(born.rules));
     step.expect = whatever;
     driver_.step(step);
@@ -97,7 +121,8 @@ void Episode::adopt() {
     }
     const auto objections = world().node(*found).description().config.windows.objection_blocks;
     auto& promised = driver_.promised();
-    if (!is_hurried(born.rules) && is_live(born.parent)) promised.bears.insert(born.name);
+    if (!is_hurried(born.rules) && is_live(born.parent) && members_[born.parent].sizes.empty())
+        promised.bears.insert(born.name);
     if (outlasts(network_, objections, born.lags)) promised.outlasts.insert(born.name);
     if (born.role == Role::honest) promised.honest.insert(born.name);
     members_.push_back(*std::exchange(expected_, std::nullopt));
@@ -114,6 +139,7 @@ void Episode::bear_again(std::size_t index) {
 // Everybody has something on the new chain, for bonds, fees and traffic.
 void Episode::fund(const Member& member) {
     for (const auto& one : cast_of(network_)) {
+        if (std::ranges::find(wallets, one) != wallets.end()) continue; // see hire
         const auto& parent = members_[member.parent];
         call(parent, "transferToChild", &member, std::string{one},
              {value(100'000ULL >> (2 * member.level))});
@@ -146,7 +172,7 @@ void Episode::make_block(std::size_t index) {
     member.has_kept = index != 0 && !is_first && (is_late || member.cut_off > 0);
     if (member.has_kept) step.anchor = AnchorRule::keep;
     driver_.step(step);
-    after_block(members_[index]);
+    after_block(index);
 }
 
 void Episode::act(std::size_t index) {
@@ -155,25 +181,25 @@ void Episode::act(std::size_t index) {
     traffic(member);
     deliver(index);
     if (index != 0) cut_off(member);
-    const bool rests =
-        member.role == Role::staller ? random_.chance(90) : !member.has_rested && random_.chance(8);
+    const bool rests = member.role == Role::staller
+                           ? !(is_last_minute(index) && random_.chance(20)) && random_.chance(92)
+                           : !member.has_rested && random_.chance(8);
     member.has_rested = rests;
     if (!rests && can_build(index)) make_block(index);
     if (index == 0 || member.cut_off > 0) return;
     commit(index);
     settle(member);
     answer_demands(index);
-    if (random_.chance(4)) post(member);
+    if (random_.chance(8)) post(members_[index]);
+    if (random_.chance(5)) post_delivery(members_[index]);
 }
 
 // The root first: it makes time.
 void Episode::round() {
     ++round_;
     send_late();
-    if (expected_)
-        adopt();
-    else if (members_.size() < options_.chains && random_.chance(45))
-        give_birth();
+    if (expected_) adopt();
+    if (!expected_ && members_.size() < options_.chains && random_.chance(80)) give_birth();
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (!driver_.failures().empty()) return;
         if (is_unborn(i))
@@ -184,6 +210,8 @@ void Episode::round() {
             act(i);
         if (random_.chance(40)) meddle();
     }
+    contracts();
+    if (random_.chance(20)) misbear();
     hire();
     for (auto& one : watching_) watch(one);
     for (auto& one : following_) follow(one);

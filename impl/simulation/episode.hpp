@@ -14,6 +14,7 @@ struct Options {
     std::uint64_t steps = 4000; // of one tree's scenario
     std::size_t chains = 12;    // the root included
     std::size_t levels = 6;     // the root's included
+    bool is_bare = false;       // its ledger holds no bonds, so it knows no fees either
 };
 
 // What a chain's producers are up to.
@@ -21,7 +22,8 @@ enum class Role : std::uint8_t {
     honest,
     minter, // credits itself from nothing, or makes blocks that are wrong
     withholder,
-    censor,  // leaves forced items out for as long as it can, and acknowledges nothing new
+    censor,  // leaves forced items out for as long as it can, and acknowledges
+             // nothing new
     staller, // makes no blocks
 };
 
@@ -31,12 +33,26 @@ struct Member {
     std::size_t level = 0;
     Role role = Role::honest;
     std::string runner{};        // account of who produces and submits
+    std::string sizes{};         // "small", "tiny" or, empty, the largest that fit
     std::size_t rules{};         // by number
     std::uint64_t lags{};        // of the chains between it and the root
     bool has_rested = false;     // made no block in the last round
     bool has_kept = false;       // or did not acknowledge its parent's newest
     std::uint64_t cut_off = 0;   // so many rounds more it is apart from its parent
     std::uint64_t joined_at = 0; // the round in which it was not any more
+};
+
+// One header of a commit.
+struct CommittedBlock {
+    std::uint64_t commit = 0;
+    std::uint8_t header = 0;
+};
+
+// A contract beside the ledger.
+struct Deployed {
+    std::string name;
+    std::size_t on = 0;   // position among the members
+    bool is_token = true; // or passes
 };
 
 // A watcher or a wallet, at work.
@@ -70,6 +86,9 @@ private:
     std::multimap<std::uint64_t, scenario::ScenarioStep> late_; // by the round in which it comes
     std::map<Hash, std::string> labels_;                        // of messages along edges
     std::uint64_t labelled_ = 0;
+    std::vector<Deployed> deployed_;
+    std::map<std::string_view, std::uint64_t> spoiled_;      // by clause, how often that was tried
+    std::map<scenario::BlockTamper, std::uint64_t> tampers_; // how often each was tried
 
     // setting up (episode.cpp)
     void set_up();
@@ -95,17 +114,42 @@ private:
     void recover(std::size_t member);
     [[nodiscard]] bool is_being_committed(std::size_t member) const;
     void post(const Member& member);
-    void take_over(std::size_t member);
+    void post_delivery(const Member& member);
+    void remember(const scenario::Name& label);
+    [[nodiscard]] std::uint64_t nonce(const std::string& account, std::size_t member) const;
 
-    // what the corrupt do (corrupt.cpp)
+    // halted chains (the_dead.cpp)
+    void take_over(std::size_t member);
+    void take_call(std::size_t member);
+    void take_rest(std::size_t member);
+    void disturb(std::size_t member);
+
+    // contracts beside the ledger (contracts.cpp)
+    void contracts();
+    void deploy();
+    void activate(const Deployed& what);
+    void use(const Deployed& what);
+
+    // what the corrupt do (corrupt.cpp, meddling.cpp)
     void before_block(const Member& member);
-    void after_block(const Member& member);
+    void after_block(std::size_t member);
+    void forge(std::size_t member, bool can_be_committed);
     void meddle();
-    // Now and then: the next message, of this kind, is made wrong by one clause.
-    void spoil_next(scenario::SpoilKind kind);
+    void meddle_with(std::size_t member);
+    [[nodiscard]] std::optional<CommittedBlock> demanded(std::size_t member) const;
+    [[nodiscard]] CommittedBlock any_committed(std::size_t member);
+    void object(std::size_t member);
+    // It has a wrong block that is not final.
+    [[nodiscard]] bool is_wrong(std::size_t member) const;
+    void force_objection(std::size_t member);
+
+    // messages that are wrong in one way (spoiling.cpp)
+    bool spoil_next(std::initializer_list<scenario::SpoilKind> kinds, std::size_t percent = 6);
+    void misbear();
 
     // watchers and wallets (followers.cpp)
     void hire();
+    void pay(const std::string& account, std::size_t member);
     void lose(Follower& one, std::uint64_t most_rounds);
     [[nodiscard]] scenario::Names deaf_to(const Follower& one) const;
     void watch(Follower& one);
@@ -122,12 +166,19 @@ private:
                                           std::uint64_t index) const;
     // The height up to which the parent has commits that live.
     [[nodiscard]] std::uint64_t committed_height(std::size_t member) const;
+    [[nodiscard]] std::uint64_t settled_height(std::size_t member) const;
+    [[nodiscard]] std::optional<std::uint64_t> forged_above(std::size_t member,
+                                                            std::uint64_t height) const;
     [[nodiscard]] bool is_dead(std::size_t member) const; // halted, or below a halted chain
     // Its producers make blocks and publish them, so that watchers of its children are heard.
     [[nodiscard]] bool is_live(std::size_t member) const;
     // The chains above it, without the root, and itself: the nearest to the root first.
     [[nodiscard]] std::vector<std::size_t> path_to(std::size_t member) const;
     [[nodiscard]] std::uint64_t balance(const std::string& account, std::size_t member) const;
+    // Soon its parent takes no commit of it any more.
+    [[nodiscard]] bool is_last_minute(std::size_t member) const;
+    // By then nothing new was final for too long.
+    [[nodiscard]] std::uint64_t stalled_at(std::size_t member) const;
     [[nodiscard]] bool can_build(std::size_t member) const;
     // The block that created it was taken back.
     [[nodiscard]] bool is_unborn(std::size_t member) const;

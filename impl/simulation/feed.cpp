@@ -90,6 +90,7 @@ void Feed::take_halts(Events& out) {
 void Feed::block_made(const ChainNode& node, const HeaderBody& previous, const Block& block,
                       bool is_forged) {
     const auto number = number_of(node.id());
+    has_new_block_ = true;
     if (model_->height(number) == block.header.body.height.value)
         return model_->forge_newest(number);
     Events events;
@@ -104,6 +105,20 @@ void Feed::block_made(const ChainNode& node, const HeaderBody& previous, const B
     take_halts(events);
     model_->add_block(number, std::move(events));
     model_->settle();
+}
+
+// What a parent goes back to may be a commit of blocks that their producers gave up meanwhile.
+bool Feed::has_other(const KnownChain& chain) const {
+    const auto& node = world_->node(chain);
+    const auto& parent = world_->node(*world_->chain(*node.description().parent));
+    const auto count = parent.count(KernelFamily::commit_count, chain.id.value);
+    if (count == 0) return false;
+    const auto of = [&](KernelFamily family) {
+        return parent.cell(kernel_key(family, chain.id.value, number(count - 1)));
+    };
+    const Height height{small(of(KernelFamily::commit_height))};
+    return height > node.tip().height ||
+           hash_of(node.header(height)).value != of(KernelFamily::commit_header);
 }
 
 void Feed::step_done() {
@@ -121,6 +136,10 @@ void Feed::step_done() {
         model_->roll_back(number, height);
         has_changed = true;
     }
+    if (!std::exchange(has_new_block_, false) && !has_changed) return;
+    for (const auto& chain : world_->chains)
+        if (world_->node(chain).description().parent)
+            model_->equivocate(number_of(chain.id), has_other(chain));
     if (has_changed) model_->settle();
 }
 

@@ -32,6 +32,7 @@ private:
     ledger_model::Tree* model_;
     std::map<ChainId, ledger_model::Chain> numbers_;
     std::map<Hash, Transaction> messages_;
+    bool has_new_block_ = false;
 
     void take_step(const scenario::KnownChain& on, const StepBody& step, bool has_moved,
                    ledger_model::Events& out);
@@ -41,6 +42,7 @@ private:
                       ledger_model::Events& out);
     void take_taken(const Taken& taken, bool has_moved, ledger_model::Events& out);
     void take_halts(ledger_model::Events& out);
+    [[nodiscard]] bool has_other(const scenario::KnownChain& chain) const;
     [[nodiscard]] ledger_model::Observed observe(const scenario::KnownChain& chain) const;
 };
 

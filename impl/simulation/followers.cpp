@@ -11,6 +11,7 @@ using namespace scenario;
 namespace {
 
 constexpr std::uint64_t least_money = 30; // for some bonds and fees
+constexpr std::size_t most_flights = 16;  // of a wallet: each is looked at again and again
 
 bool is_at_work(const std::vector<Follower>& at_work, const std::string& name) {
     return std::ranges::find(at_work, name, &Follower::name) != at_work.end();
@@ -25,6 +26,14 @@ bool Episode::can_pay(const std::string& account, std::size_t member) const {
     return true;
 }
 
+// A wallet's nonces are its own: it gets what it needs where it needs it.
+void Episode::pay(const std::string& account, std::size_t member) {
+    for (const auto one : path_to(member))
+        if (!is_dead(one) && balance(account, one) < least_money)
+            call(members_[one], "transfer", nullptr, std::string{bank},
+                 {Value{std::string{account}}, value(3 * least_money)});
+}
+
 // Somebody begins, with a chain that he follows from then on: rather a deep one.
 void Episode::hire() {
     if (members_.size() < 2 || !random_.chance(30)) return;
@@ -37,7 +46,8 @@ void Episode::hire() {
     auto& at_work = is_wallet ? following_ : watching_;
     const auto& account = is_wallet ? wallets[std::min(at_work.size(), most - 1)]
                                     : watchers[std::min(at_work.size(), most - 1)];
-    if (is_at_work(at_work, account) || !can_pay(account, of)) return;
+    if (is_at_work(at_work, account)) return;
+    if (!can_pay(account, of)) return is_wallet ? pay(account, of) : void();
     at_work.push_back({account, of});
     if (is_wallet)
         driver_.step(WalletStep{name(account), name(members_[of].name), 3 + random_.below(9)});
@@ -77,7 +87,9 @@ void Episode::follow(Follower& one) {
     lose(one, 4);
     const auto level = members_[one.of].level;
     if (one.lost > 0 && one.how == level + 2) return;
-    if (random_.chance(25)) ask(one);
+    const auto& known = world().wallets.at(one.name);
+    const auto asked = known.running ? known.running->flights().size() : 0;
+    if (asked < most_flights && random_.chance(25)) ask(one);
     FollowStep step{name(one.name), deaf_to(one), {}, {}};
     if (one.lost > 0 && one.how == level + 1) step.silent = true;
     driver_.step(step);
@@ -105,10 +117,7 @@ void Episode::ask(const Follower& one) {
         step.as = name(label("m"));
     }
     driver_.step(step);
-    if (!step.as || !driver_.failures().empty()) return;
-    const auto asked = world().messages.find(step.as->text());
-    if (asked != world().messages.end())
-        labels_.insert_or_assign(id_of(asked->second.body).value, step.as->text());
+    if (step.as) remember(*step.as);
 }
 
 } // namespace chaintree::simulation

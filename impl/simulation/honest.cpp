@@ -21,13 +21,17 @@ void Episode::call(const Member& member, const std::string& function, const Memb
     if (to) {
         step.to = name(to->name);
         step.as = name(label("m"));
-    } else {
-        spoil_next(SpoilKind::call);
     }
+    const bool is_spoiled = spoil_next({SpoilKind::call, SpoilKind::transaction}, to ? 2 : 6);
     driver_.step(step);
-    if (!to || !driver_.failures().empty()) return;
-    const auto& message = world().messages.at(step.as->text());
-    labels_.insert_or_assign(id_of(message.body).value, step.as->text());
+    if (to && !is_spoiled) remember(*step.as);
+}
+
+// A message along an edge, so that it can be delivered. It may not have come about.
+void Episode::remember(const Name& label) {
+    const auto found = world().messages.find(label.text());
+    if (found == world().messages.end() || !driver_.failures().empty()) return;
+    labels_.insert_or_assign(id_of(found->second.body).value, label.text());
 }
 
 // Somebody may hold it back.
@@ -62,11 +66,14 @@ void Episode::deliver(std::size_t index) {
     for (const auto& sent : driver_.model().pending()) {
         if (sent.to != here || !labels_.contains(sent.message)) continue;
         const bool is_down = sent.on < here;
-        if (!random_.chance(is_down ? 70 : 30)) continue;
+        if (!random_.chance(is_down ? 70 : 12)) continue;
         DeliverStep step;
         step.message = name(labels_.at(sent.message));
         step.expect = whatever;
-        send(step);
+        if (!spoil_next({SpoilKind::delivery, SpoilKind::call, SpoilKind::transaction}))
+            send(step);
+        else
+            driver_.step(step);
     }
     if (labels_.empty() || !random_.chance(10)) return;
     const auto any =
@@ -80,10 +87,10 @@ void Episode::commit(std::size_t index) {
     if (!world().tree.next_commit(node(index).id(), 1)) return;
     CommitStep step;
     step.child = name(member.name);
-    step.by = name(member.runner);
+    step.by = name(random_.chance(3) ? pauper : member.runner);
     step.headers = static_cast<std::uint16_t>(1 + random_.below(4));
     step.expect = whatever;
-    spoil_next(SpoilKind::commit);
+    spoil_next({SpoilKind::commit, SpoilKind::transaction}, 12);
     driver_.step(step);
 }
 
@@ -115,6 +122,8 @@ void Episode::answer_demands(std::size_t index) {
             step.index = i;
             step.header = at;
             step.expect = whatever;
+            if (member.role != Role::honest)
+                spoil_next({SpoilKind::reveal, SpoilKind::transaction}, 40);
             driver_.step(step);
         }
     }
@@ -132,10 +141,10 @@ void Episode::recover(std::size_t index) {
     const auto lag = node(index).description().config.windows.anchor_lag_blocks;
     const auto now = node(member.parent).tip().time.value + 1;
     const bool is_stale = oldest.time.value + lag < now;
-    const auto wrong = driver_.model().first_forged(driver_.feed().number_of(node(index).id()));
-    const bool is_sorry = wrong && *wrong > committed && random_.chance(20);
+    const bool is_sorry = forged_above(index, committed) && random_.chance(50);
     // Never what is about to be committed: nobody would have those blocks any more.
     if ((!is_stale && !is_sorry) || is_being_committed(index)) return;
+    if (is_stale && member.role != Role::honest && random_.chance(30)) return commit(index);
     driver_.step(RollBackStep{name(member.name), committed});
 }
 
@@ -156,32 +165,20 @@ void Episode::post(const Member& member) {
     step.args = {Value{somebody()}, value(random_.below(30))};
     step.payer = name(somebody());
     step.expect = whatever;
-    spoil_next(SpoilKind::post);
+    spoil_next({SpoilKind::post, SpoilKind::forced_item, SpoilKind::transaction}, 25);
     driver_.step(step);
 }
 
-// What can be done of a chain that is halted, or that hangs below one.
-void Episode::take_over(std::size_t index) {
-    const auto& member = members_[index];
-    const auto number = driver_.feed().number_of(node(index).id());
-    if (driver_.model().is_adrift(number)) {
-        if (random_.chance(30))
-            driver_.step(TakeHaltStep{name(member.name), name(somebody()), {}, {}, whatever});
+// Somebody's second section that the child leaves out.
+void Episode::post_delivery(const Member& member) {
+    const auto here = driver_.feed().number_of(node(member_named(member.name)).id());
+    for (const auto& sent : driver_.model().pending()) {
+        if (sent.to != here || sent.on > here || !labels_.contains(sent.message)) continue;
+        spoil_next({SpoilKind::post, SpoilKind::forced_item, SpoilKind::transaction}, 25);
+        driver_.step(
+            PostDeliveryStep{name(labels_.at(sent.message)), name(somebody()), {}, {}, whatever});
         return;
     }
-    for (const auto& sent : driver_.model().pending())
-        if (sent.to == number && labels_.contains(sent.message) && random_.chance(40))
-            driver_.step(TakeDeliveryStep{name(labels_.at(sent.message)), {}, whatever});
-    if (!random_.chance(50)) return;
-    TakeCallStep step;
-    step.function = name("transferToParent");
-    step.on = name(member.name);
-    step.to = name(members_[member.parent].name);
-    step.by = name(somebody());
-    step.args = {value(random_.chance(10) ? 20'000'000 : random_.below(60))};
-    step.as = name(label("m"));
-    step.expect = whatever;
-    driver_.step(step);
 }
 
 } // namespace chaintree::simulation

@@ -56,6 +56,13 @@ void Tree::settle() {
     }
 }
 
+std::optional<std::uint64_t> Tree::forged_above(Chain chain, std::uint64_t height) const {
+    const auto& blocks = chains_[chain].blocks;
+    for (auto at = static_cast<std::size_t>(height); at < blocks.size(); ++at)
+        if (blocks[at].is_forged) return at + 1;
+    return std::nullopt;
+}
+
 bool Tree::is_adrift(Chain chain) const {
     if (is_halted(chain)) return false;
     while (chain != 0) {

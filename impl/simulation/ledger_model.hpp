@@ -59,18 +59,25 @@ public:
     // Another block took the place of its newest one, against the rules.
     void forge_newest(Chain chain);
     [[nodiscard]] std::uint64_t height(Chain chain) const { return chains_[chain].blocks.size(); }
+    // Whether its parent has taken others than these blocks for its own.
+    void equivocate(Chain chain, bool has_other) { chains_[chain].has_other = has_other; }
     // Its blocks above that height are no more.
     void roll_back(Chain chain, std::uint64_t height);
 
     // Works out what stands. Each of the following is about the state as of the last call.
     void settle();
 
-    // One of its own blocks that stand was forged.
-    [[nodiscard]] bool is_corrupt(Chain chain) const { return first_forged(chain).has_value(); }
+    // One of its own blocks that stand was forged, or it committed other ones.
+    [[nodiscard]] bool is_corrupt(Chain chain) const {
+        return chains_[chain].has_other || first_forged(chain).has_value();
+    }
     // Its height.
     [[nodiscard]] std::optional<std::uint64_t> first_forged(Chain chain) const {
         return chains_[chain].first_forged;
     }
+    // The first of its blocks above that height that was forged, whatever of them counts.
+    [[nodiscard]] std::optional<std::uint64_t> forged_above(Chain chain,
+                                                            std::uint64_t height) const;
     // Neither it nor a chain above it is corrupt or, without being halted itself, hangs below one
     // that is.
     [[nodiscard]] bool is_sound(Chain chain) const;
@@ -91,6 +98,7 @@ private:
         std::vector<Events> blocks{}; // by height, from 1
         std::optional<std::uint64_t> halted{};
         std::optional<std::uint64_t> first_forged{};
+        bool has_other = false;
         std::map<Message, Sent> sent{};
         std::map<Message, std::vector<Arrived>> arrived{};
     };

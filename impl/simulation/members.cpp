@@ -52,6 +52,29 @@ bool Episode::is_live(std::size_t member) const {
     return true;
 }
 
+std::uint64_t Episode::stalled_at(std::size_t member) const {
+    return on_parent(member, KernelFamily::final_time) +
+           node(member).description().config.windows.halt_blocks;
+}
+
+bool Episode::is_last_minute(std::size_t member) const {
+    const auto now = node(members_[member].parent).tip().time.value + 1;
+    return now < stalled_at(member) && now + 4 >= stalled_at(member);
+}
+
+std::optional<std::uint64_t> Episode::forged_above(std::size_t member, std::uint64_t height) const {
+    return driver_.model().forged_above(driver_.feed().number_of(node(member).id()), height);
+}
+
+std::uint64_t Episode::settled_height(std::size_t member) const {
+    const auto count = member == 0 ? 0 : on_parent(member, KernelFamily::final_count);
+    return count == 0 ? 0 : of_commit(member, KernelFamily::commit_height, count - 1);
+}
+
+bool Episode::is_wrong(std::size_t member) const {
+    return forged_above(member, settled_height(member)).has_value();
+}
+
 // Not below a header that does not tell its chain's state, nor when its parent's block hides an
 // item that was posted in it.
 bool Episode::can_build(std::size_t member) const {
@@ -59,6 +82,9 @@ bool Episode::can_build(std::size_t member) const {
     if (parent.state().root() != parent.tip().state_root) return false;
     if (member == 0) return true;
     const auto& here = node(member);
+    // Its newest header tells another anchor than its state has.
+    const auto& anchor = here.tip().anchor;
+    if (anchor && anchor->height.value != here.count(KernelFamily::anchor_height)) return false;
     const auto item = world().tree.from_parent(here.id()).item;
     const auto posted = on_parent(member, KernelFamily::inbox_count);
     const auto first = here.tip().inbox_cursor;

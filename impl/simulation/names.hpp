@@ -12,6 +12,7 @@ inline const std::string bank = "bank";      // has what there is; runs the root
 inline const std::string honest = "hana";    // runs honest chains
 inline const std::string corrupt = "eve";    // runs the others
 inline const std::string meddlesome = "mal"; // whatever hurts
+inline const std::string pauper = "pip";     // has nothing, and may commit
 inline const std::array<std::string, 4> users{"ann", "ben", "cyd", "dan"};
 inline const std::array<std::string, 5> watchers{"w0", "w1", "w2", "w3", "w4"};
 inline const std::array<std::string, 3> wallets{"v0", "v1", "v2"};

@@ -37,7 +37,7 @@ std::uint64_t least_objection_blocks(const Network& network) {
     return 2 * rounds_to_say(network) + 2;
 }
 
-scenario::RulesStep rules(std::size_t which, const Network& network) {
+scenario::RulesStep rules(std::size_t which, const Network& network, bool is_bare) {
     const auto least = rounds_to_say(network) + 1;
     const auto objection = least_objection_blocks(network) + 3;
     scenario::RulesStep out;
@@ -49,6 +49,7 @@ scenario::RulesStep rules(std::size_t which, const Network& network) {
                       (network.is_wide ? most_lags_above + 4 : 0);
     out.halt_blocks = most_anchor_lag + life + commit_blocks + 1 + 2 * which;
     out.inbox_blocks = most_anchor_lag + life + commit_blocks + 1 + which;
+    if (is_bare) return out;
     out.demand_bond = Word{which};
     if (which % 2 == 0) out.objection_fee = out.demand_fee = out.inbox_fee = Word{1};
     return out;

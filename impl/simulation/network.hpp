@@ -26,7 +26,7 @@ struct Network {
 
 // Windows and fees by number. The last ones are too tight for watchers.
 inline constexpr std::size_t rule_sets = 4;
-[[nodiscard]] scenario::RulesStep rules(std::size_t which, const Network& network);
+[[nodiscard]] scenario::RulesStep rules(std::size_t which, const Network& network, bool is_bare);
 [[nodiscard]] inline bool is_hurried(std::size_t which) {
     return which + 1 == rule_sets;
 }

@@ -1,4 +1,5 @@
 // The claims that are about people: who submits what is right, who watches, what wallets say.
+#include "simulation/clauses.hpp"
 #include "simulation/world_driver.hpp"
 
 namespace chaintree::simulation {
@@ -86,13 +87,17 @@ void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
     if (!child) return;
     const auto by = world().name_of(account_of(sent->body.sender));
     hear_refusal(by, *child, outcome.why.clause);
-    if (const auto* objection = std::get_if<Objection>(&payload))
+    if (const auto* objection = std::get_if<Objection>(&payload)) {
         hear_objection(by, *objection, outcome);
+        if (is_applied) reach("objection upheld: " + proof_of(world(), *objection));
+    }
     if (std::holds_alternative<Reveal>(payload) && outcome.why.clause == "Transaction.nonce")
         promised_.honest.erase(child->name); // it may have been the answer
     if (!std::holds_alternative<VoidCommit>(payload) || !is_applied) return;
     reach("commits voided that were not revealed");
-    if (promised_.honest.contains(child->name) && is_parent_sound(feed_.number_of(child->id)))
+    const auto chain = feed_.number_of(child->id);
+    if (promised_.honest.contains(child->name) && is_parent_sound(chain) &&
+        !model_.is_corrupt(chain)) // what it gave up it cannot reveal
         fail("claim Honest submitters never lose a bond: a commit of " + child->name +
              " was voided");
 }
@@ -111,7 +116,6 @@ void WorldDriver::hear_objection(const std::string& by, const Objection& objecti
                                  const Outcome& outcome) {
     const auto& child = *world().chain(objection.commit.child);
     if (outcome.kind == OutcomeKind::applied) {
-        reach("objections upheld");
         if (is_parent_sound(feed_.number_of(child.id)) &&
             !wrong_.contains(hash_of(objection.header.header)))
             fail("claim Honest submitters never lose a bond: an objection about " + child.name +

@@ -16,8 +16,9 @@ Options options_of(const Plan& plan, std::uint64_t tree) {
     Random random{plan.seed * 1'000'003 + tree};
     Options out;
     out.chains = 3 + random.below(std::max<std::size_t>(plan.chains, 4) - 2);
-    out.steps = 2'000 + 350 * out.chains;
+    out.steps = 3'000 + 600 * out.chains;
     out.seed = plan.seed * 1'000'003 + tree;
+    out.is_bare = random.chance(15);
     return out;
 }
 

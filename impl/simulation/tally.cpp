@@ -11,6 +11,7 @@ void Tally::add(const Tally& other) {
     judged += other.judged;
     for (const auto& [kind, outcomes_of] : other.outcomes)
         for (const auto& [outcome, times] : outcomes_of) outcomes[kind][outcome] += times;
+    for (const auto& [clause, times] : other.clauses) clauses[clause] += times;
     for (const auto& [what, times] : other.reached) reached[what] += times;
 }
 

@@ -17,6 +17,8 @@ struct Tally {
     std::uint64_t judged = 0; // steps that the rule model ran as well
     // "commit" -> "applied", "Commit.bond", ... -> how often
     std::map<std::string, std::map<std::string, std::uint64_t>> outcomes{};
+    // Whatever refused something, by clause: messages, items, blocks that somebody checks.
+    std::map<std::string, std::uint64_t> clauses{};
     // "objection upheld: Block.wrong_root", "rollback through 3 levels", ...
     std::map<std::string, std::uint64_t> reached{};
 

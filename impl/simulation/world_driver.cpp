@@ -1,6 +1,7 @@
 #include "simulation/world_driver.hpp"
 
 #include "scenario/step_fields.hpp"
+#include "simulation/clauses.hpp"
 #include "simulation/names.hpp"
 
 #include <algorithm>
@@ -26,6 +27,8 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& all)
     options_.read_file = shipped.read_file;
     options_.on_block = [this](const std::string&, const ChainNode& node,
                                const HeaderBody& previous, const Block& block, bool is_forged) {
+        // Nobody takes a block whose header no commit can have.
+        if (is_forged && block.header != node.blocks().back().header) return;
         ++tally_.blocks;
         has_new_block_ = true;
         if (is_forged) wrong_.insert(hash_of(block.header.body));
@@ -35,7 +38,9 @@ WorldDriver::WorldDriver(const Shipped& shipped, const Word& all)
     };
     options_.on_ran = [this](std::size_t index, const StepOutcome& outcome) {
         docket_.ran(index, outcome);
+        if (const auto* skipped = std::get_if<Skipped>(&outcome)) count(skipped->why);
     };
+    options_.on_refused_block = [this](const Rejection& why) { count(why); };
     options_.on_outcome = [this](const scenario::Queued& queued, const scenario::Outcome& outcome) {
         docket_.came_out(queued, outcome);
         came_out_.push_back({queued, outcome});
@@ -86,6 +91,7 @@ void WorldDriver::step(scenario::ScenarioStep next) {
     note_watchers(scenario_.steps[scenario_.steps.size() - 1]);
     const auto findings = runner_.step(scenario_.steps.size() - 1);
     if (!findings) return fail("the scenario cannot go on: " + findings.error().message);
+    note_lost_blocks();
     feed_.step_done();
     for (const auto& one : *findings)
         if (!one.is_good) fail(one.what + ": " + one.found);
@@ -125,16 +131,30 @@ void WorldDriver::tell_outcomes() {
         const auto kind = kind_of(about, queued);
         const bool is_applied = outcome.kind == OutcomeKind::applied;
         ++tally_.outcomes[kind][is_applied ? "applied" : outcome.why.clause];
+        if (is_applied)
+            note_milestones(queued);
+        else
+            count(outcome.why);
         hear(queued, outcome);
         hear_spoiled(queued, outcome);
         hear_used(queued, outcome);
     }
 }
 
+void WorldDriver::count(const Rejection& why) {
+    for (const auto& clause : clauses_of(why)) ++tally_.clauses[clause];
+}
+
+std::uint64_t WorldDriver::times(std::string_view clause) const {
+    const auto found = tally_.clauses.find(std::string{clause});
+    return found == tally_.clauses.end() ? 0 : found->second;
+}
+
 void WorldDriver::check_claims() {
     ++tally_.claims;
     for (auto& what : model_.broken(feed_.observe())) fail("claim " + std::move(what));
     check_final();
+    note_finals();
 }
 
 const Tally& WorldDriver::tally() {

@@ -46,7 +46,9 @@ public:
     [[nodiscard]] const ledger_model::Tree& model() const { return model_; }
     [[nodiscard]] const Feed& feed() const { return feed_; }
     [[nodiscard]] const Tally& tally();
-    void reach(const std::string& what) { ++tally_.reached[what]; }
+    // How often something was refused by that clause.
+    [[nodiscard]] std::uint64_t times(std::string_view clause) const;
+    void reach(const std::string& what, std::uint64_t times = 1) { tally_.reached[what] += times; }
     [[nodiscard]] Promised& promised() { return promised_; }
     [[nodiscard]] const Promised& promised() const { return promised_; }
 
@@ -68,6 +70,7 @@ private:
     std::map<std::string, std::set<std::string>> watched_; // chains, by which watchers
     // Blocks above them were taken back: commits of theirs may have become final unheard.
     std::set<std::string> suspended_;
+    std::map<ledger_model::Chain, std::uint64_t> finals_; // commits of it that were final
     std::set<HeaderHash> wrong_; // of blocks that were made against the rules, standing or not
     bool has_new_block_ = false;
     std::set<std::string> forging_; // chains whose next block is going to be forged
@@ -76,11 +79,16 @@ private:
     void note_forgery(const scenario::ScenarioStep& step);
     [[nodiscard]] bool may_fall(const contract::BrokenInvariant& broken) const;
     void tell_outcomes();
+    void count(const Rejection& why);
     void check_claims();
 
     // spoiled.cpp
     void hear_spoiled(const scenario::Queued& queued, const scenario::Outcome& outcome);
     void hear_used(const scenario::Queued& queued, const scenario::Outcome& outcome);
+    // what a run has to reach (milestones.cpp)
+    void note_milestones(const scenario::Queued& queued);
+    void note_finals();
+    void note_lost_blocks();
 
     // promises.cpp
     [[nodiscard]] bool is_parent_sound(ledger_model::Chain chain) const;

@@ -1,0 +1,48 @@
+// Messages that are wrong in one way, rather in one that this tree has not seen yet.
+#include "simulation/episode.hpp"
+#include "simulation/names.hpp"
+
+#include <algorithm>
+
+namespace chaintree::simulation {
+
+using namespace scenario;
+
+// The next message has to be of one of these kinds, or carry one.
+bool Episode::spoil_next(std::initializer_list<SpoilKind> kinds, std::size_t percent) {
+    if (!random_.chance(percent)) return false;
+    std::vector<const Spoil*> rows;
+    for (const auto& row : spoils())
+        if (std::ranges::find(kinds, row.kind()) != kinds.end()) rows.push_back(&row);
+    const auto seen = [&](const Spoil& row) {
+        return driver_.times(row.clause) + spoiled_[row.clause] / 3; // tries count a little
+    };
+    const auto* rarest = random_.one_of<const Spoil*>(rows);
+    for (int i = 0; i < 2; ++i)
+        if (const auto* other = random_.one_of<const Spoil*>(rows); seen(*other) < seen(*rarest))
+            rarest = other;
+    ++spoiled_[rarest->clause];
+    driver_.step(SpoilStep{name(std::string{rarest->clause}),
+                           static_cast<std::uint8_t>(random_.below(rarest->variants))});
+    return true;
+}
+
+// A child that nobody is going to get.
+void Episode::misbear() {
+    const auto parents = alive();
+    const auto parent = random_.one_of<std::size_t>(parents);
+    if (is_unborn(parent)) return;
+    ChildStep step;
+    step.name = name(label("x"));
+    step.of = name(members_[parent].name);
+    step.by = name(meddlesome);
+    step.objection_blocks = objection_blocks(network_, 0, 0, random_);
+    step.anchor_lag_blocks = most_anchor_lag;
+    step.bond = Word{1};
+    step.rules = name("rules0");
+    step.expect = whatever;
+    spoil_next({SpoilKind::create_chain}, options_.is_bare ? 40 : 100);
+    driver_.step(step);
+}
+
+} // namespace chaintree::simulation
