@@ -16,13 +16,13 @@ Hash cell_now(const Tree& tree, const ChainId& chain, const CellKey& key) {
 
 namespace {
 
-// The message that a step carries out, by itself or inside of another.
-std::optional<MessageId> message_of(const StepBody& step, unsigned depth = 0) {
-    if (const auto* sent = std::get_if<Transaction>(&step)) return id_of(sent->body);
+// The transaction that a step carries out, by itself or inside of another.
+std::optional<Transaction> carried_by(StepBody step, unsigned depth = 0) {
+    if (auto* sent = std::get_if<Transaction>(&step)) return std::move(*sent);
     if (depth > most_nested_steps) return std::nullopt;
-    const auto inside = [&](const auto& bytes) -> std::optional<MessageId> {
-        const auto inner = decode_step(bytes.view());
-        return inner ? message_of(*inner, depth + 1) : std::nullopt;
+    const auto inside = [&](const auto& bytes) -> std::optional<Transaction> {
+        auto inner = decode_step(bytes.view());
+        return inner ? carried_by(*std::move(inner), depth + 1) : std::nullopt;
     };
     if (const auto* forced = std::get_if<Forced>(&step)) return inside(forced->item);
     if (const auto* taken = std::get_if<Taken>(&step)) return inside(taken->step);
@@ -36,10 +36,11 @@ const Post* post_in(const StepBody& step) {
 }
 
 std::optional<MessageId> posted_message(const Post& post) {
-    const auto item = decode_step(post.item.view());
+    auto item = decode_step(post.item.view());
     if (!item) return std::nullopt;
     if (const auto* delivery = std::get_if<Delivery>(&*item)) return id_of(delivery->message.body);
-    return message_of(*item);
+    const auto sent = carried_by(*std::move(item));
+    return sent ? std::optional{id_of(sent->body)} : std::nullopt;
 }
 
 } // namespace
@@ -70,18 +71,24 @@ void FlightLook::add(const InFlight& flight, WalletLook& out) {
 }
 
 // In a block of its chain, or of one above that took it over, since it was signed.
-bool FlightLook::stands(const InFlight& flight) const {
-    const auto id = id_of(flight.transaction.body);
-    const auto has = [&](const StepRecord& record) {
-        const auto step = decode_step(record.step.view());
-        return step && message_of(*step) == id;
-    };
+bool FlightLook::stands(const InFlight& flight) {
+    if (!read_since_ || flight.since < *read_since_) read_since(flight.since);
+    return standing_.contains(id_of(flight.transaction.body));
+}
+
+// What this key sent, in all blocks that are as new as that.
+void FlightLook::read_since(Time since) {
+    read_since_ = since;
+    const auto own = key_.public_bytes();
     for (std::size_t level = 0; level < path_.size() && path_.node(level); ++level)
         for (const auto& block : path_.node(level)->blocks() | std::views::reverse) {
-            if (block.header.body.time < flight.since) break;
-            if (std::ranges::any_of(block.steps, has)) return true;
+            if (block.header.body.time < since) break;
+            for (const auto& record : block.steps) {
+                auto step = decode_step(record.step.view());
+                const auto sent = step ? carried_by(*std::move(step)) : std::nullopt;
+                if (sent && sent->body.sender == own) standing_.insert(id_of(sent->body));
+            }
         }
-    return false;
 }
 
 void FlightLook::first_section(const InFlight& flight, Flight& found, WalletLook& out) {

@@ -24,9 +24,12 @@ private:
     std::set<ChainId> taken_;                       // chains that are asked to take a step over
     std::map<ChainId, Rehearsal> posts_;            // on parents
     std::map<ChainId, std::set<MessageId>> posted_; // that wait in inboxes
+    std::optional<Time> read_since_;                // blocks of this time and later
+    std::set<MessageId> standing_;                  // the key's messages in them
 
     [[nodiscard]] const ChainNode* node(const ChainId& chain) const;
-    [[nodiscard]] bool stands(const InFlight& flight) const;
+    [[nodiscard]] bool stands(const InFlight& flight);
+    void read_since(Time since);
     void first_section(const InFlight& flight, Flight& found, WalletLook& out);
     void second_section(const InFlight& flight, Flight& found, WalletLook& out);
     bool take(const ChainId& chain, const StepBody& step, Flight& found, WalletLook& out);
