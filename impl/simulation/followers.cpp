@@ -61,7 +61,8 @@ void Episode::lose(Follower& one, std::uint64_t most_rounds) {
         if (--one.lost == 0) one.found_at = round_;
         return;
     }
-    if (random_.chance(3)) driver_.step(CrashStep{name(one.name)});
+    // Who restarts reads everything again.
+    if (random_.below(1000) < 8) driver_.step(CrashStep{name(one.name)});
     if (most_rounds == 0 || round_ < one.found_at + 4 || !random_.chance(10)) return;
     one.lost = 1 + random_.below(static_cast<std::size_t>(most_rounds));
     one.how = random_.below(members_[one.of].level + 3);
@@ -87,8 +88,10 @@ void Episode::follow(Follower& one) {
     lose(one, 4);
     const auto level = members_[one.of].level;
     if (one.lost > 0 && one.how == level + 2) return;
-    const auto& known = world().wallets.at(one.name);
-    const auto asked = known.running ? known.running->flights().size() : 0;
+    const auto known = world().wallets.find(one.name);
+    if (known == world().wallets.end()) return; // something fell before it began
+    const auto& running = known->second.running;
+    const auto asked = running ? running->flights().size() : 0;
     if (asked < most_flights && random_.chance(25)) ask(one);
     FollowStep step{name(one.name), deaf_to(one), {}, {}};
     if (one.lost > 0 && one.how == level + 1) step.silent = true;
