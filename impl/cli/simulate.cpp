@@ -27,6 +27,7 @@ struct SimulateLine {
     std::uint64_t chains = 40;
     std::uint64_t jobs = 0;
     std::uint64_t shorten = 60'000;
+    std::uint64_t tree = 0;
     std::uint64_t floor = 0;
     std::string script = "simulate.scn";
     bool json = false;
@@ -78,7 +79,7 @@ void print_report(const SimulateLine& line, const Report& report, double seconds
     print_tally(tally);
     print_floor(tally, line.floor);
     for (const auto& found : report.found)
-        std::cout << "FELL " << found.what << "\n  in the tree of seed " << found.seed << ", "
+        std::cout << "FELL " << found.what << "\n  in tree " << found.tree << " (--tree), of "
                   << found.chains << " chains; " << found.script.steps.size() << " of "
                   << found.steps_before << " steps are left in the script\n";
     if (!report.found.empty())
@@ -110,7 +111,7 @@ nlohmann::json to_json(const SimulateLine& line, const Report& report, double se
     const auto& tally = report.tally;
     nlohmann::json found = nlohmann::json::array();
     for (const auto& one : report.found)
-        found.push_back({{"seed", one.seed},
+        found.push_back({{"tree", one.tree},
                          {"chains", one.chains},
                          {"what", one.what},
                          {"script", scenario::print_scenario(one.script)}});
@@ -130,6 +131,7 @@ ExitCode simulate(const SimulateLine& line) {
                           static_cast<std::size_t>(line.chains),
                           static_cast<unsigned>(line.jobs),
                           static_cast<std::size_t>(line.shorten),
+                          static_cast<std::size_t>(line.tree),
                           {}};
     plan.progress = [&](const std::string& what) { progress.show(what); };
     const auto start = std::chrono::steady_clock::now();
@@ -159,6 +161,7 @@ void add_simulate(CLI::App& app, Action& chosen) {
     command.option("--chains", line->chains, "chains of a tree at most", 4, 100);
     command.option("--shorten", line->shorten,
                    "steps at most that are run again to make a script shorter", 0, 100'000'000);
+    command.option("--tree", line->tree, "only this one of its trees; 0: all", 0, 1'000'000);
     command.option("--script", line->script, "where the shortest script of a failure is written");
     command.option("--floor", line->floor,
                    "so often each clause, kind of objection and event has to be seen", 0,

@@ -8,8 +8,9 @@ namespace chaintree::scenario {
 
 void MemoryLog::begin_block(const ChainId& chain, Height height) {
     CHAINTREE_INVARIANT(height.value > 0, "genesis is not made by a block");
-    roll_back(chain, Height{height.value - 1});
-    blocks_[chain].resize(static_cast<std::size_t>(height.value));
+    auto& blocks = blocks_[chain];
+    CHAINTREE_INVARIANT(blocks.size() < height.value, "what is above is taken back first");
+    blocks.resize(static_cast<std::size_t>(height.value));
     current_ = chain;
 }
 
@@ -29,14 +30,19 @@ void MemoryLog::roll_back(const ChainId& chain, Height height) {
             kept.monitor->restore(kept.about, std::move(kept.memory));
 }
 
-contract::ChainMemory MemoryLog::as_of(const Monitor& monitor, const ChainId& chain,
-                                       Height height) const {
+void MemoryLog::void_above(const ChainId& chain, Height height) {
+    CHAINTREE_INVARIANT(chain != current_, "a chain's own blocks are rolled back");
     const auto found = blocks_.find(chain);
-    if (found != blocks_.end())
-        for (auto at = static_cast<std::size_t>(height.value); at < found->second.size(); ++at)
-            for (const auto& kept : found->second[at])
-                if (kept.monitor == &monitor && kept.about == chain) return kept.memory;
-    return monitor.memory(chain);
+    if (found == blocks_.end()) return;
+    for (auto at = found->second.size(); at > height.value; --at)
+        for (const auto& kept : found->second[at - 1] | std::views::reverse) {
+            keep(*kept.monitor, kept.about);
+            kept.monitor->restore(kept.about, kept.memory);
+        }
+}
+
+std::pair<ChainId, Height> MemoryLog::current() const {
+    return {current_, Height{blocks_.at(current_).size()}};
 }
 
 } // namespace chaintree::scenario

@@ -117,7 +117,7 @@ void Watch::taken_ran(const ChainNode& above, const ChainId& chain,
     const auto seen = see(*world_->chain(chain));
     const auto earlier = HaltedView::open_below(world_->tree, above, before, chain);
     if (!seen || !seen->view || !earlier) return;
-    halt(*seen);
+    halt(*seen->view);
     sections_ran(*seen, sections, earlier->cells(), at);
 }
 
@@ -134,6 +134,7 @@ void Watch::step_ran(const ChainNode& node, const StepReport& report, std::size_
 
 StepListener Watch::listener(const ChainNode& node, std::size_t at) {
     if (monitors_.empty()) return {};
+    take_back(node.id(), node.tip().height);
     log_.begin_block(node.id(), node.tip().height.next());
     return [this, &node, at](const StepReport& report) {
         if (!report.sections.empty()) step_ran(node, report, at);
@@ -145,23 +146,31 @@ void Watch::cells_forged(const ChainNode& node, std::size_t at) {
     for (auto& watched : monitors_) keep(watched->monitor.check_local(seen.now()), at);
 }
 
-// What came behind the last final block stands for nothing any more.
-void Watch::halt(const Seen& seen) {
-    const auto& chain = seen.node->id();
-    if (!halted_.insert(chain).second) return;
-    for (auto& watched : monitors_) {
-        log_.keep(watched->monitor, chain);
-        watched->monitor.restore(
-            chain, log_.as_of(watched->monitor, chain, seen.view->levels().back().height));
+// What came behind the last final block stands for nothing any more: of the chain, and of those
+// that it had taken over there.
+void Watch::halt(const HaltedView& view) {
+    for (const auto& level : view.levels()) {
+        const auto& chain = level.node->id();
+        const auto noted = halted_.find(chain);
+        if (noted != halted_.end() && noted->second.halted_at == level.halted_at) continue;
+        const auto [by, height] = log_.current();
+        halted_.insert_or_assign(chain, NotedHalt{level.halted_at, by, height});
+        log_.void_above(chain, level.height);
     }
+}
+
+void Watch::take_back(const ChainId& chain, Height height) {
+    std::erase_if(halted_, [&](const auto& one) {
+        return one.second.by == chain && one.second.height > height;
+    });
+    log_.roll_back(chain, height);
 }
 
 // Blocks of a halted chain stand for nothing already: they go when the halt itself is taken back,
 // which its parent's block does first.
 void Watch::rolled_back(const ChainId& chain, Height height) {
     if (HaltedView::open(world_->tree, chain)) return;
-    halted_.erase(chain);
-    log_.roll_back(chain, height);
+    take_back(chain, height);
 }
 
 bool Watch::has_contract(const Seen& seen, const Watched& watched) const {
@@ -193,7 +202,7 @@ void Watch::block_made(std::size_t at) {
     std::list<Seen> all;
     for (const auto& chain : world_->chains)
         if (auto seen = see(chain)) {
-            if (seen->view) halt(*seen);
+            if (seen->view) halt(*seen->view);
             all.push_back(*std::move(seen));
         }
     const bool is_whole = all.size() == world_->chains.size();

@@ -71,13 +71,19 @@ private:
         [[nodiscard]] const CellReader& cells() const;
     };
 
+    struct NotedHalt {
+        Time halted_at; // by it, it is known from another one
+        ChainId by;     // whose block noted it
+        Height height;  // of that block
+    };
+
     const World* world_;
     const Excuse* may_fall_;
     std::vector<std::unique_ptr<Watched>> monitors_;
     std::vector<SectionRan> genesis_sections_;
     const ChainNode* genesis_ = nullptr;
     MemoryLog log_;
-    std::set<ChainId> halted_; // whose memory was taken back to its last final block
+    std::map<ChainId, NotedHalt> halted_; // whose memory was taken back to its last final block
     std::vector<BrokenRecord> broken_;
     std::size_t told_ = 0;
     std::uint64_t evaluations_ = 0;
@@ -88,7 +94,8 @@ private:
                       const CellReader& before, std::size_t at);
     void taken_ran(const ChainNode& above, const ChainId& chain,
                    std::span<const SectionRan> sections, const CellReader& before, std::size_t at);
-    void halt(const Seen& seen);
+    void halt(const HaltedView& view);
+    void take_back(const ChainId& chain, Height height);
     [[nodiscard]] std::optional<Seen> see(const KnownChain& chain) const;
     [[nodiscard]] bool has_contract(const Seen& seen, const Watched& watched) const;
     void check_together(Watched& watched, const std::list<Seen>& all, bool is_whole,

@@ -9,17 +9,26 @@ using namespace scenario;
 
 void Episode::deploy() {
     const auto chains = alive();
-    const auto on = random_.one_of<std::size_t>(chains);
+    auto on = random_.one_of<std::size_t>(chains);
+    // The same text once more beside itself is another contract.
+    if (!deployed_.empty() && random_.chance(40) && !is_dead(deployed_.back().on))
+        on = deployed_.back().on;
+    std::string kind = random_.chance(60) ? "token" : "passes";
+    for (const auto one : chains)
+        if (members_[one].sizes != "" && random_.chance(10)) {
+            on = one;
+            kind = "children";
+        }
     if (is_unborn(on)) return;
-    Deployed made{label("k"), on, random_.chance(60)};
+    Deployed made{label("k"), on, kind};
     const auto by = somebody();
     DeployStep step;
     step.name = name(made.name);
-    step.source = Path{made.is_token ? "spec/contracts/token.sol" : "spec/contracts/passes.sol"};
+    step.source = Path{"spec/contracts/" + kind + ".sol"};
     step.on = name(members_[on].name);
     step.by = name(by);
     step.args = {Value{std::string{by}}};
-    if (made.is_token) step.args.push_back(value(1000));
+    if (kind != "passes") step.args.push_back(value(1000));
     step.expect = whatever;
     spoil_next({SpoilKind::deploy, SpoilKind::transaction}, 50);
     driver_.step(step);
@@ -40,12 +49,13 @@ void Episode::use(const Deployed& what) {
     const auto chains = alive();
     const auto on = random_.chance(60) ? what.on : random_.one_of<std::size_t>(chains);
     if (is_dead(on)) return;
+    if (what.kind == "children") return post_much(what);
     CallStep step;
     step.on = name(members_[on].name);
     step.by = name(somebody());
     step.contract = name(what.name);
     step.expect = whatever;
-    if (!what.is_token) {
+    if (what.kind == "passes") {
         step.function = name("ride");
         step.args = {value(1), Value{std::string{"true"}}};
     } else if (on != 0 && random_.chance(50)) {
@@ -60,11 +70,25 @@ void Episode::use(const Deployed& what) {
     driver_.step(step);
 }
 
+// A call that touches twelve cells and some more: too many for the smallest witnesses.
+void Episode::post_much(const Deployed& what) {
+    if (what.on == 0 || is_dead(what.on) || is_dead(members_[what.on].parent)) return;
+    PostStep step;
+    step.function = name("create");
+    step.on = name(members_[what.on].name);
+    step.by = name(somebody());
+    for (const auto one : {1, 5, 3, 3, 3, 3, 2}) step.args.push_back(value(one));
+    step.contract = name(what.name);
+    step.payer = name(somebody());
+    step.expect = whatever;
+    driver_.step(step);
+}
+
 void Episode::contracts() {
-    if (deployed_.size() < 12 && random_.chance(20)) deploy();
+    if (deployed_.size() < 20 && random_.chance(35)) deploy();
     if (deployed_.empty()) return;
-    if (random_.chance(80)) activate(random_.one_of<Deployed>(deployed_));
-    if (random_.chance(60)) use(random_.one_of<Deployed>(deployed_));
+    if (random_.chance(90)) activate(random_.one_of<Deployed>(deployed_));
+    if (random_.chance(70)) use(random_.one_of<Deployed>(deployed_));
 }
 
 } // namespace chaintree::simulation

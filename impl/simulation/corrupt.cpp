@@ -34,8 +34,8 @@ void Episode::after_block(std::size_t index) {
     if (!driver_.failures().empty()) return;
     const auto& member = members_[index];
     // One fault at a time: the first one is what is objected to.
-    if (member.role == Role::minter && random_.chance(25) && !is_wrong(index)) forge(index, true);
-    if (random_.chance(index == 0 ? 25 : 5)) forge(index, false);
+    if (member.role == Role::minter && random_.chance(40) && !is_wrong(index)) forge(index, true);
+    if (random_.chance(index == 0 ? 30 : 8)) forge(index, false);
     const bool hides = member.role == Role::withholder
                            ? random_.chance(30)
                            : member.role == Role::minter && random_.chance(4);

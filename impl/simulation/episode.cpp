@@ -90,6 +90,7 @@ void Episode::give_birth() {
     born.lags = members_[parent].lags;
     if (parent != 0) born.lags += node(parent).description().config.windows.anchor_lag_blocks;
     born.rules = random_.below(rule_sets);
+    born.is_forgotten = random_.chance(25);
     ChildStep step;
     step.name = name(born.name);
     step.of = name(members_[parent].name);
@@ -97,7 +98,7 @@ void Episode::give_birth() {
     step.producers = {name(born.runner)};
     step.submitters = {name(born.runner), name(pauper)};
     const bool is_below_small = !members_[parent].sizes.empty();
-    if (is_below_small || random_.chance(12)) born.sizes = random_.chance(35) ? "tiny" : "small";
+    if (is_below_small || random_.chance(16)) born.sizes = random_.chance(35) ? "tiny" : "small";
     if (!born.sizes.empty()) step.sizes = name(born.sizes);
     if (born.sizes == "tiny" && random_.chance(60)) born.role = Role::withholder;
     step.objection_blocks = objection_blocks(network_, born.rules, born.lags, random_);

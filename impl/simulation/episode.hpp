@@ -36,6 +36,7 @@ struct Member {
     std::string sizes{};         // "small", "tiny" or, empty, the largest that fit
     std::size_t rules{};         // by number
     std::uint64_t lags{};        // of the chains between it and the root
+    bool is_forgotten = false;   // nobody has it settled
     bool has_rested = false;     // made no block in the last round
     bool has_kept = false;       // or did not acknowledge its parent's newest
     std::uint64_t cut_off = 0;   // so many rounds more it is apart from its parent
@@ -51,8 +52,8 @@ struct CommittedBlock {
 // A contract beside the ledger.
 struct Deployed {
     std::string name;
-    std::size_t on = 0;   // position among the members
-    bool is_token = true; // or passes
+    std::size_t on = 0;         // position among the members
+    std::string kind = "token"; // or passes, or children
 };
 
 // A watcher or a wallet, at work.
@@ -121,6 +122,7 @@ private:
     // halted chains (the_dead.cpp)
     void take_over(std::size_t member);
     void take_call(std::size_t member);
+    void take_again(std::size_t member);
     void take_rest(std::size_t member);
     void disturb(std::size_t member);
 
@@ -129,6 +131,7 @@ private:
     void deploy();
     void activate(const Deployed& what);
     void use(const Deployed& what);
+    void post_much(const Deployed& what);
 
     // what the corrupt do (corrupt.cpp, meddling.cpp)
     void before_block(const Member& member);
@@ -136,6 +139,7 @@ private:
     void forge(std::size_t member, bool can_be_committed);
     void meddle();
     void meddle_with(std::size_t member);
+    void slander(std::size_t member);
     [[nodiscard]] std::optional<CommittedBlock> demanded(std::size_t member) const;
     [[nodiscard]] CommittedBlock any_committed(std::size_t member);
     void object(std::size_t member);
@@ -179,6 +183,9 @@ private:
     [[nodiscard]] bool is_last_minute(std::size_t member) const;
     // By then nothing new was final for too long.
     [[nodiscard]] std::uint64_t stalled_at(std::size_t member) const;
+    // In its parent's next block somebody would still be in time to answer this demand, and in the
+    // one behind it nobody.
+    [[nodiscard]] bool is_nearly_due(std::size_t member, const CommittedBlock& demanded) const;
     [[nodiscard]] bool can_build(std::size_t member) const;
     // The block that created it was taken back.
     [[nodiscard]] bool is_unborn(std::size_t member) const;

@@ -61,8 +61,8 @@ void Episode::lose(Follower& one, std::uint64_t most_rounds) {
         if (--one.lost == 0) one.found_at = round_;
         return;
     }
-    // Who restarts reads everything again.
-    if (random_.below(1000) < 8) driver_.step(CrashStep{name(one.name)});
+    // Who restarts reads everything again; only then can it miss something more.
+    if (random_.below(1000) < 8) return driver_.step(CrashStep{name(one.name)});
     if (most_rounds == 0 || round_ < one.found_at + 4 || !random_.chance(10)) return;
     one.lost = 1 + random_.below(static_cast<std::size_t>(most_rounds));
     one.how = random_.below(members_[one.of].level + 3);

@@ -95,7 +95,7 @@ void Episode::commit(std::size_t index) {
 }
 
 void Episode::settle(const Member& member) {
-    if (!random_.chance(10)) return;
+    if (member.is_forgotten || !random_.chance(10)) return;
     SettleStep step;
     step.child = name(member.name);
     step.by = name(somebody());

@@ -38,9 +38,10 @@ void Episode::meddle() {
     const auto by = name(meddlesome);
     const auto count = on_parent(index, KernelFamily::commit_count);
     const bool is_late = node(member.parent).tip().time.value + 1 >= stalled_at(index);
-    auto which = random_.below(9);
+    auto which = random_.below(10);
     if (is_wrong(index) && random_.chance(60)) which = 4;
     if (is_late && random_.chance(50)) which = 6;
+    if (which == 0) return slander(index);
     if (which < 4) return meddle_with(index);
     if (which == 4) return object(index);
     if (which == 5) {
@@ -57,6 +58,7 @@ void Episode::meddle() {
             if (!members_[members_[i].parent].sizes.empty() && random_.chance(50)) index = i;
         return force_objection(index);
     }
+    if (member.is_forgotten) return;
     spoil_next({SpoilKind::settle, SpoilKind::transaction}, 15);
     driver_.step(SettleStep{child, {}, by, {}, {}, whatever});
 }
@@ -93,12 +95,30 @@ void Episode::meddle_with(std::size_t index) {
     const auto found = random_.chance(80) ? demanded(index) : std::nullopt;
     const auto about = found ? *found : any_committed(index);
     const auto shown = committed_blocks(node(members_[index].parent), node(index), about.commit);
-    const auto kind = disputes[random_.below(disputes.size())];
+    auto kind = disputes[random_.below(disputes.size())];
+    if (found && is_nearly_due(index, about) && random_.chance(80)) kind = SpoilKind::void_commit;
     const auto evidence = static_cast<EvidenceKind>(random_.below(3));
     // Else there is no message to be wrong.
     if (shown && about.header < shown->headers.size())
-        spoil_next({kind, SpoilKind::transaction}, 30);
-    driver_.step(dispute(kind, name(members_[index].name), about.commit, about.header, evidence));
+        spoil_next({kind, SpoilKind::transaction}, 55);
+    const auto child = name(members_[index].name);
+    driver_.step(dispute(kind, child, about.commit, about.header, evidence));
+    if (kind != SpoilKind::demand || !shown || !random_.chance(40)) return;
+    // Another block of the same commit.
+    const auto other = (about.header + 1U) % shown->headers.size();
+    driver_.step(dispute(kind, child, about.commit, static_cast<std::uint8_t>(other), evidence));
+}
+
+// About a block that may well be right, with bytes that are not the committed ones.
+void Episode::slander(std::size_t index) {
+    const auto about = any_committed(index);
+    const auto shown = committed_blocks(node(members_[index].parent), node(index), about.commit);
+    if (!shown || about.header >= shown->headers.size()) return;
+    const auto evidence = static_cast<EvidenceKind>(random_.below(3));
+    driver_.step(
+        SpoilStep{name("Objection.evidence"), static_cast<std::uint8_t>(random_.below(5))});
+    driver_.step(dispute(SpoilKind::objection, name(members_[index].name), about.commit,
+                         about.header, evidence));
 }
 
 // Where there is something to object to: rightly, or wrong in one way; claimed before, or twice.

@@ -1,5 +1,7 @@
 // What an episode knows of its chains.
 #include "base/check.hpp"
+#include "chain/pots.hpp"
+#include "client/committed.hpp"
 #include "contract/machine.hpp"
 #include "simulation/episode.hpp"
 #include "simulation/names.hpp"
@@ -55,6 +57,14 @@ bool Episode::is_live(std::size_t member) const {
 std::uint64_t Episode::stalled_at(std::size_t member) const {
     return on_parent(member, KernelFamily::final_time) +
            node(member).description().config.windows.halt_blocks;
+}
+
+bool Episode::is_nearly_due(std::size_t member, const CommittedBlock& demanded) const {
+    const auto& parent = node(members_[member].parent);
+    const auto commit = committed_blocks(parent, node(member), demanded.commit);
+    if (!commit || demanded.header >= commit->headers.size()) return false;
+    const auto pot = demand_pot(commit->id, commit->height(demanded.header));
+    return parent.count(KernelFamily::demand_due, pot) == parent.tip().time.value + 2;
 }
 
 bool Episode::is_last_minute(std::size_t member) const {

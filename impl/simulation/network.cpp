@@ -20,7 +20,7 @@ Network draw_network(Random& random) {
     out.late_percent = is_calm ? 5 : 5 + random.below(30);
     out.watchers = 1 + random.below(watchers.size());
     out.wallets = 1 + random.below(wallets.size());
-    out.is_wide = random.chance(25);
+    out.is_wide = random.chance(35);
     return out;
 }
 
@@ -46,7 +46,8 @@ scenario::RulesStep rules(std::size_t which, const Network& network, bool is_bar
     out.reveal_blocks = least + network.cut_rounds + 1 + which;
     out.commit_blocks = commit_blocks;
     const auto life = *out.demand_blocks + *out.reveal_blocks + objection +
-                      (network.is_wide ? most_lags_above + 4 : 0);
+                      (network.is_wide ? most_lags_above + 4 : 0) +
+                      (is_slow(which) ? slow_blocks : 0);
     out.halt_blocks = most_anchor_lag + life + commit_blocks + 1 + 2 * which;
     out.inbox_blocks = most_anchor_lag + life + commit_blocks + 1 + which;
     if (is_bare) return out;
@@ -60,7 +61,10 @@ std::uint64_t objection_blocks(const Network& network, std::size_t rules, std::u
     if (is_hurried(rules)) return 2 + random.below(3);
     const auto least = least_objection_blocks(network) + network.patience_blocks;
     const bool is_wide = network.is_wide && lags_above <= most_lags_above;
-    return least + (is_wide ? lags_above + 3 : 0) + random.below(2);
+    // Now and then far longer: then much of it is still open when its parent dies.
+    const auto wide = (random.chance(30) ? most_lags_above : lags_above) + 3;
+    const auto slow = is_slow(rules) ? slow_blocks - random.below(slow_blocks / 2) : 0;
+    return least + (is_wide ? wide : 0) + slow + random.below(2);
 }
 
 bool outlasts(const Network& network, std::uint64_t objection_blocks, std::uint64_t lags_above) {

@@ -24,11 +24,16 @@ struct Network {
 // one by which something has been said there that the first one calls for.
 [[nodiscard]] std::uint64_t rounds_to_say(const Network& network);
 
-// Windows and fees by number. The last ones are too tight for watchers.
-inline constexpr std::size_t rule_sets = 4;
+// Windows and fees by number. The last ones are too tight for watchers, those before so long that
+// what stands in them outlives the chain above.
+inline constexpr std::size_t rule_sets = 5;
+inline constexpr std::uint64_t slow_blocks = 90;
 [[nodiscard]] scenario::RulesStep rules(std::size_t which, const Network& network, bool is_bare);
 [[nodiscard]] inline bool is_hurried(std::size_t which) {
     return which + 1 == rule_sets;
+}
+[[nodiscard]] inline bool is_slow(std::size_t which) {
+    return which + 2 == rule_sets;
 }
 
 inline constexpr std::uint64_t most_anchor_lag = 7;

@@ -54,7 +54,9 @@ void WorldDriver::note_watchers(const ScenarioStep& step) {
     if (found == world().chains.end()) return;
     for (const auto* at = &*found; world().node(*at).description().parent;
          at = world().chain(*world().node(*at).description().parent)) {
-        if (!watched_.contains(at->name) && has_open_commits(*at)) suspended_.insert(at->name);
+        const bool was_wrong = model_.first_forged(feed_.number_of(at->id)).has_value();
+        if (!watched_.contains(at->name) && (was_wrong || has_open_commits(*at)))
+            suspended_.insert(at->name);
         watched_[at->name].insert(begins->name.text());
     }
 }
@@ -70,6 +72,7 @@ void WorldDriver::note_going_back(const RollBackStep& step) {
         const auto& parent = world().node(chain).description().parent;
         if (!parent || !below.contains(*parent)) continue;
         below.insert(chain.id);
+        unheard_.insert(chain.name);
         if (is_wrong || !promised_.outlasts.contains(chain.name)) suspended_.insert(chain.name);
     }
 }
@@ -97,7 +100,8 @@ void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
     reach("commits voided that were not revealed");
     const auto chain = feed_.number_of(child->id);
     if (promised_.honest.contains(child->name) && is_parent_sound(chain) &&
-        !model_.is_corrupt(chain)) // what it gave up it cannot reveal
+        !model_.is_corrupt(chain) && // what it gave up it cannot reveal
+        !unheard_.contains(child->name))
         fail("claim Honest submitters never lose a bond: a commit of " + child->name +
              " was voided");
 }
@@ -147,6 +151,7 @@ void WorldDriver::check_final() {
         const auto& above = world().node(*world().chain(*parent));
         const auto count = above.count(KernelFamily::final_count, known.id.value);
         const auto wrong = model_.first_forged(chain);
+        if (!has_open_commits(known)) unheard_.erase(known.name);
         if (!wrong && suspended_.contains(known.name) && !has_open_commits(known))
             suspended_.erase(known.name);
         if (count == 0 || !wrong) continue;

@@ -154,9 +154,11 @@ void Attempt::say(const Halt& said) {
     if (!place_.above) {
         refuse_if(!about->is_past_its_time(place_.now), "Halt.early");
         refuse_if(!about->open.empty(), "Halt.live");
-    } else if (!about->open.empty()) {
+    } else {
+        // More than one step settles.
+        refuse_if(about->is_final(about->settled, place_.final_as_of), "Halt.live");
+        if (!about->open.empty()) ++about->epoch;
         about->open.clear();
-        ++about->epoch;
     }
     if (!refusals_.empty()) return;
     const bool has_final = about->settled > 0;

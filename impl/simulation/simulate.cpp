@@ -22,15 +22,22 @@ Options options_of(const Plan& plan, std::uint64_t tree) {
     return out;
 }
 
-// The trees that the plan's steps are enough for.
-std::vector<Options> trees_of(const Plan& plan) {
-    std::vector<Options> out;
+struct Numbered {
+    std::size_t number = 0; // from 1
+    Options options{};
+};
+
+// The trees that the plan's steps are enough for, or the one that is asked for.
+std::vector<Numbered> trees_of(const Plan& plan) {
+    std::vector<Numbered> out;
     for (std::uint64_t left = plan.steps; left > 0;) {
-        out.push_back(options_of(plan, out.size()));
-        auto& steps = out.back().steps;
+        out.push_back({out.size() + 1, options_of(plan, out.size())});
+        auto& steps = out.back().options.steps;
         steps = std::min(steps, left);
         left -= steps;
     }
+    if (plan.tree != 0)
+        std::erase_if(out, [&](const auto& one) { return one.number != plan.tree; });
     return out;
 }
 
@@ -39,14 +46,14 @@ struct Tree {
     std::optional<Found> found{};
 };
 
-Tree run_tree(const Options& options, std::size_t shorten, const Shipped& shipped) {
-    Episode episode{options, shipped};
+Tree run_tree(const Numbered& tree, std::size_t shorten, const Shipped& shipped) {
+    Episode episode{tree.options, shipped};
     episode.run();
     auto& driver = episode.driver();
     Tree out{driver.tally(), std::nullopt};
     if (driver.failures().empty()) return out;
     const auto& what = driver.failures().front().what;
-    Found found{options.seed, options.chains, what, {}, driver.scenario().steps.size()};
+    Found found{tree.number, tree.options.chains, what, {}, driver.scenario().steps.size()};
     const auto runs = shorten / driver.scenario().steps.size();
     found.script =
         minimise(driver.scenario(), what, driver.promised(), Word{supply}, shipped, runs);

@@ -12,11 +12,12 @@ struct Plan {
     std::size_t chains = 40;      // of one tree at most
     unsigned jobs = 1;
     std::size_t shorten = 60'000; // steps at most that are run again to make a script shorter
+    std::size_t tree = 0;         // only this one of its trees, from 1; 0: all of them
     std::function<void(const std::string&)> progress{};
 };
 
 struct Found {
-    std::uint64_t seed = 0; // of the tree
+    std::size_t tree = 0; // of the plan's, from 1
     std::size_t chains = 0;
     std::string what;
     scenario::Scenario script{};  // as short as it could be made

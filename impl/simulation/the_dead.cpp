@@ -26,6 +26,7 @@ void Episode::take_over(std::size_t index) {
                    20);
         driver_.step(TakeDeliveryStep{name(labels_.at(sent.message)), {}, whatever});
     }
+    if (random_.chance(25)) take_again(index);
     if (random_.chance(90)) take_call(index);
     if (random_.chance(25)) take_rest(index);
     if (random_.chance(20)) disturb(index);
@@ -64,6 +65,16 @@ void Episode::take_call(std::size_t index) {
     }
     spoil_next({SpoilKind::taken, SpoilKind::call, SpoilKind::transaction}, 25);
     driver_.step(step);
+}
+
+// What arrived before it was halted.
+void Episode::take_again(std::size_t index) {
+    const auto number = driver_.feed().number_of(node(index).id());
+    std::vector<std::string> arrived;
+    for (const auto& [message, label] : labels_)
+        if (driver_.model().has_arrived(message, number)) arrived.push_back(label);
+    if (arrived.empty()) return;
+    driver_.step(TakeDeliveryStep{name(random_.one_of<std::string>(arrived)), {}, whatever});
 }
 
 // The same signed bytes again; what its own children left behind.

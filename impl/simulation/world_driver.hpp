@@ -70,6 +70,7 @@ private:
     std::map<std::string, std::set<std::string>> watched_; // chains, by which watchers
     // Blocks above them were taken back: commits of theirs may have become final unheard.
     std::set<std::string> suspended_;
+    std::set<std::string> unheard_; // the same, of all: what they answered may be gone
     std::map<ledger_model::Chain, std::uint64_t> finals_; // commits of it that were final
     std::set<HeaderHash> wrong_; // of blocks that were made against the rules, standing or not
     bool has_new_block_ = false;

@@ -76,6 +76,14 @@ chaintree_test(faults.disputed_tree disputed_tree_control --fault "drop Delivery
 set_tests_properties(${CHAINTREE_TEST_PREFIX}faults.disputed_tree PROPERTIES
   ENVIRONMENT CHAINTREE_FAILURES_DIR=${CMAKE_CURRENT_BINARY_DIR}/failures)
 
+# The bugs that show on the first trees; `./run hunt` is for all of them. Without any time for it
+# nothing is found.
+set(hunt ${Python3_EXECUTABLE} ${faults_folder}/hunt.py $<TARGET_FILE:chaintree-faulty>
+         ${CMAKE_CURRENT_BINARY_DIR}/hunt --only bug.one_pot_for_all --only bug.next_root_is_final
+         --only bug.nonce_stays_on_revert)
+chaintree_test(faults.hunt ${hunt} --jobs 1)
+chaintree_test(faults.hunt_control ${hunt} --seconds 0 --expect missed)
+
 # Random trees: nothing falls on them, but with a fault.
 chaintree_test(cli.simulate ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/cli/simulate.py
                $<TARGET_FILE:chaintree> $<TARGET_FILE:chaintree-faulty>
