@@ -51,6 +51,10 @@ bool right_evidence(Spoiling& about, Objection& objection) {
     const auto* child = about.world.chain(objection.commit.child);
     if (!right || !child) return false;
     const auto& node = about.world.node(*child);
+    const auto wrong = find_committed_fault(about.world.node(about.on), node);
+    if (wrong && wrong->fault.kind == right->kind && wrong->fault.step == right->step &&
+        wrong->commit.id.index == objection.commit.index)
+        return false; // that is what is wrong with it
     auto commit = committed_blocks(about.world.node(about.on), node, objection.commit.index);
     if (!commit) return false;
     auto other = make_objection(node, {*std::move(commit), objection.header.position, *right});

@@ -9,6 +9,16 @@ namespace chaintree::simulation {
 
 using namespace scenario;
 
+namespace {
+
+// No other tampering breaks the same rule.
+bool is_the_only_way(BlockTamper how) {
+    return how == BlockTamper::root || how == BlockTamper::last || how == BlockTamper::count ||
+           how == BlockTamper::order;
+}
+
+} // namespace
+
 // A minter writes what it likes, or claims that somebody above it sent something.
 void Episode::before_block(const Member& member) {
     if (member.role != Role::minter || !random_.chance(10) || is_wrong(member_named(member.name)))
@@ -34,7 +44,7 @@ void Episode::after_block(std::size_t index) {
     if (!driver_.failures().empty()) return;
     const auto& member = members_[index];
     // One fault at a time: the first one is what is objected to.
-    if (member.role == Role::minter && random_.chance(40) && !is_wrong(index)) forge(index, true);
+    if (member.role == Role::minter && random_.chance(55) && !is_wrong(index)) forge(index, true);
     if (random_.chance(index == 0 ? 30 : 8)) forge(index, false);
     const bool hides = member.role == Role::withholder
                            ? random_.chance(30)
@@ -42,15 +52,26 @@ void Episode::after_block(std::size_t index) {
     if (hides) driver_.step(WithholdStep{name(member.name)});
 }
 
-// Of all ways the rarest that this block can be wrong in. With headers that no commit can have
-// nobody is deceived, whoever shows them.
+// With headers that no commit can have nobody is deceived, whoever shows them.
 void Episode::forge(std::size_t index, bool can_be_committed) {
     const auto& made = node(index);
-    const auto& block = made.blocks().back();
-    const auto& keys = known(index)->producers;
-    const auto height = block.header.body.height.value;
+    const auto& body = made.blocks().back().header.body;
     const bool has_items =
-        block.header.body.inbox_cursor > made.header(Height{height - 1}).inbox_cursor;
+        body.inbox_cursor > made.header(Height{body.height.value - 1}).inbox_cursor;
+    const bool leaves_out = has_items && can_be_committed && random_.chance(40);
+    const auto step =
+        leaves_out && made.blocks().back().steps.size() > 2
+            ? std::optional{ForgeBlockStep{name(members_[index].name), BlockTamper::missing, 1}}
+            : rarest_forgery(index, can_be_committed, has_items);
+    if (!step) return;
+    tampers_[step->tamper] += is_the_only_way(step->tamper) ? 1 : 3;
+    driver_.step(*step);
+}
+
+// Of all ways the rarest that this block can be wrong in.
+std::optional<ForgeBlockStep> Episode::rarest_forgery(std::size_t index, bool can_be_committed,
+                                                      bool has_items) {
+    const auto& steps = node(index).blocks().back().steps;
     std::optional<ForgeBlockStep> rarest;
     for (int tries = 0; tries < 6; ++tries) {
         const auto how = static_cast<BlockTamper>(random_.below(enum_names<BlockTamper>.size()));
@@ -58,16 +79,14 @@ void Episode::forge(std::size_t index, bool can_be_committed) {
         if (rarest && tampers_[how] >= tampers_[rarest->tamper]) continue;
         const bool is_about_item = how == BlockTamper::entry || how == BlockTamper::entry_root;
         const bool is_first = is_about_item || (has_items && random_.chance(60));
-        const auto at = is_first ? 1 : random_.below(block.steps.size());
+        const auto at = is_first ? 1 : random_.below(steps.size());
         // Without its last step a block is as good as another.
-        if (how == BlockTamper::missing && at + 1 == block.steps.size()) continue;
-        if (forged_block(made, how, at, keys))
+        if (how == BlockTamper::missing && at + 1 == steps.size()) continue;
+        if (forged_block(node(index), how, at, known(index)->producers))
             rarest =
                 ForgeBlockStep{name(members_[index].name), how, static_cast<std::uint32_t>(at)};
     }
-    if (!rarest) return;
-    ++tampers_[rarest->tamper];
-    driver_.step(*rarest);
+    return rarest;
 }
 
 } // namespace chaintree::simulation

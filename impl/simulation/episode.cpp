@@ -34,10 +34,10 @@ SizesStep few_sizes(bool is_tiny) {
 
 Role draw_role(Random& random) {
     const auto drawn = random.below(100);
-    if (drawn < 48) return Role::honest;
-    if (drawn < 75) return Role::minter;
-    if (drawn < 83) return Role::withholder;
-    return drawn < 90 ? Role::censor : Role::staller;
+    if (drawn < 45) return Role::honest;
+    if (drawn < 76) return Role::minter;
+    if (drawn < 84) return Role::withholder;
+    return drawn < 91 ? Role::censor : Role::staller;
 }
 
 } // namespace
@@ -54,7 +54,7 @@ void Episode::set_up() {
     driver_.step(AccountsStep{{name(pauper)}});
     driver_.step(few_sizes(false));
     driver_.step(few_sizes(true));
-    for (std::size_t i = 0; i < rule_sets; ++i) driver_.step(rules(i, network_, options_.is_bare));
+    for (std::size_t i = 0; i <= slow_set; ++i) driver_.step(rules(i, network_, options_.is_bare));
     RootStep root;
     root.name = name("root");
     root.ledger = Path{options_.is_bare ? "spec/contracts/token.sol" : "spec/contracts/ledger.sol"};
@@ -89,7 +89,7 @@ void Episode::give_birth() {
     born.runner = born.role == Role::honest ? honest : corrupt;
     born.lags = members_[parent].lags;
     if (parent != 0) born.lags += node(parent).description().config.windows.anchor_lag_blocks;
-    born.rules = random_.below(rule_sets);
+    born.rules = random_.chance(13) ? slow_set : random_.below(rule_sets);
     born.is_forgotten = random_.chance(25);
     ChildStep step;
     step.name = name(born.name);

@@ -137,9 +137,12 @@ private:
     void before_block(const Member& member);
     void after_block(std::size_t member);
     void forge(std::size_t member, bool can_be_committed);
+    [[nodiscard]] std::optional<scenario::ForgeBlockStep>
+    rarest_forgery(std::size_t member, bool can_be_committed, bool has_items);
     void meddle();
     void meddle_with(std::size_t member);
     void slander(std::size_t member);
+    void spoil_dispute(std::size_t member, scenario::SpoilKind kind);
     [[nodiscard]] std::optional<CommittedBlock> demanded(std::size_t member) const;
     [[nodiscard]] CommittedBlock any_committed(std::size_t member);
     void object(std::size_t member);
@@ -149,6 +152,8 @@ private:
 
     // messages that are wrong in one way (spoiling.cpp)
     bool spoil_next(std::initializer_list<scenario::SpoilKind> kinds, std::size_t percent = 6);
+    void spoil_reveal(const Member& member);
+    bool spoil_bond(std::size_t member);
     void misbear();
 
     // watchers and wallets (followers.cpp)

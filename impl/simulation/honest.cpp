@@ -122,8 +122,7 @@ void Episode::answer_demands(std::size_t index) {
             step.index = i;
             step.header = at;
             step.expect = whatever;
-            if (member.role != Role::honest)
-                spoil_next({SpoilKind::reveal, SpoilKind::transaction}, 40);
+            if (member.role != Role::honest) spoil_reveal(member);
             driver_.step(step);
         }
     }

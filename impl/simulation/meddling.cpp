@@ -10,8 +10,9 @@ using namespace scenario;
 
 namespace {
 
-constexpr std::array disputes{SpoilKind::objection, SpoilKind::demand, SpoilKind::reveal,
-                              SpoilKind::void_commit};
+// The rarer of them twice.
+constexpr std::array disputes{SpoilKind::objection, SpoilKind::demand, SpoilKind::demand,
+                              SpoilKind::reveal,    SpoilKind::reveal, SpoilKind::void_commit};
 
 ScenarioStep dispute(SpoilKind kind, const Name& child, const Maybe<std::uint64_t>& commit,
                      const Maybe<std::uint8_t>& header, EvidenceKind evidence) {
@@ -31,29 +32,29 @@ void Episode::meddle() {
     if (members_.size() < 2) return;
     auto index = 1 + random_.below(members_.size() - 1);
     for (std::size_t i = 1; i < members_.size(); ++i)
-        if (is_wrong(i) && random_.chance(20)) index = i;
+        if (random_.chance(20) && (is_wrong(i) || demanded(i))) index = i;
     const auto& member = members_[index];
     if (is_dead(member.parent) || is_unborn(index)) return;
     const auto child = name(member.name);
     const auto by = name(meddlesome);
     const auto count = on_parent(index, KernelFamily::commit_count);
     const bool is_late = node(member.parent).tip().time.value + 1 >= stalled_at(index);
-    auto which = random_.below(10);
-    if (is_wrong(index) && random_.chance(60)) which = 4;
-    if (is_late && random_.chance(50)) which = 6;
+    auto which = random_.below(12);
+    if (is_wrong(index) && random_.chance(60)) which = 5;
+    if (is_late && random_.chance(50)) which = 7;
     if (which == 0) return slander(index);
-    if (which < 4) return meddle_with(index);
-    if (which == 4) return object(index);
-    if (which == 5) {
+    if (which < 5) return meddle_with(index);
+    if (which == 5) return object(index);
+    if (which == 6) {
         spoil_next({SpoilKind::reclaim, SpoilKind::transaction}, 15);
         return driver_.step(ReclaimStep{
             child, by, random_.below(count + 2), random_.below(3), {}, {}, {}, whatever});
     }
-    if (which == 6) {
+    if (which == 7) {
         spoil_next({SpoilKind::halt, SpoilKind::transaction}, 15);
         return driver_.step(HaltStep{child, by, {}, {}, whatever});
     }
-    if (which == 7) {
+    if (which == 8) {
         for (std::size_t i = 1; i < members_.size(); ++i)
             if (!members_[members_[i].parent].sizes.empty() && random_.chance(50)) index = i;
         return force_objection(index);
@@ -96,11 +97,11 @@ void Episode::meddle_with(std::size_t index) {
     const auto about = found ? *found : any_committed(index);
     const auto shown = committed_blocks(node(members_[index].parent), node(index), about.commit);
     auto kind = disputes[random_.below(disputes.size())];
-    if (found && is_nearly_due(index, about) && random_.chance(80)) kind = SpoilKind::void_commit;
+    const bool is_urgent = found && is_nearly_due(index, about) && random_.chance(80);
+    if (is_urgent) kind = SpoilKind::void_commit;
     const auto evidence = static_cast<EvidenceKind>(random_.below(3));
     // Else there is no message to be wrong.
-    if (shown && about.header < shown->headers.size())
-        spoil_next({kind, SpoilKind::transaction}, 55);
+    if (shown && about.header < shown->headers.size() && !is_urgent) spoil_dispute(index, kind);
     const auto child = name(members_[index].name);
     driver_.step(dispute(kind, child, about.commit, about.header, evidence));
     if (kind != SpoilKind::demand || !shown || !random_.chance(40)) return;
@@ -121,6 +122,13 @@ void Episode::slander(std::size_t index) {
                          about.header, evidence));
 }
 
+void Episode::spoil_dispute(std::size_t index, SpoilKind kind) {
+    if (kind == SpoilKind::demand && random_.chance(30) && spoil_bond(index)) return;
+    if (kind == SpoilKind::reveal) return spoil_reveal(members_[index]);
+    if (!spoil_next({kind}, kind == SpoilKind::void_commit ? 20 : 50))
+        spoil_next({SpoilKind::transaction}, 10);
+}
+
 // Where there is something to object to: rightly, or wrong in one way; claimed before, or twice.
 void Episode::object(std::size_t index) {
     const auto wrong = forged_above(index, settled_height(index));
@@ -132,7 +140,7 @@ void Episode::object(std::size_t index) {
             driver_.step(ClaimStep{child, by, {}, {}, {}, {}, {}, {}, {}, whatever});
         return;
     }
-    spoil_next({SpoilKind::objection, SpoilKind::transaction}, 70);
+    spoil_next({SpoilKind::objection, SpoilKind::transaction}, 50);
     driver_.step(ObjectStep{child, by, {}, {}, {}, {}, {}, {}, {}, whatever});
 }
 

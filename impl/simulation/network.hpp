@@ -24,16 +24,17 @@ struct Network {
 // one by which something has been said there that the first one calls for.
 [[nodiscard]] std::uint64_t rounds_to_say(const Network& network);
 
-// Windows and fees by number. The last ones are too tight for watchers, those before so long that
-// what stands in them outlives the chain above.
-inline constexpr std::size_t rule_sets = 5;
+// Windows and fees by number. The last ones of these are too tight for watchers; one more set is so
+// long that what stands in its windows outlives the chain above.
+inline constexpr std::size_t rule_sets = 4;
+inline constexpr std::size_t slow_set = rule_sets;
 inline constexpr std::uint64_t slow_blocks = 90;
 [[nodiscard]] scenario::RulesStep rules(std::size_t which, const Network& network, bool is_bare);
 [[nodiscard]] inline bool is_hurried(std::size_t which) {
     return which + 1 == rule_sets;
 }
 [[nodiscard]] inline bool is_slow(std::size_t which) {
-    return which + 2 == rule_sets;
+    return which == slow_set;
 }
 
 inline constexpr std::uint64_t most_anchor_lag = 7;

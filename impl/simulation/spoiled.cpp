@@ -19,6 +19,9 @@ void WorldDriver::hear_spoiled(const Queued& queued, const Outcome& outcome) {
 // A message that is refused as used did arrive there.
 void WorldDriver::hear_used(const Queued& queued, const Outcome& outcome) {
     const auto* plan = std::get_if<DeliveryPlan>(&queued.body);
+    // What was spoiled may be another message.
+    if (queued.step > 0 && std::holds_alternative<SpoilStep>(scenario_.steps[queued.step - 1]))
+        return;
     if (!plan || outcome.why.clause != "Delivery.used" || !plan->message.body.to) return;
     const auto& to = *plan->message.body.to;
     if (!feed_.knows(to)) return;

@@ -27,6 +27,22 @@ bool Episode::spoil_next(std::initializer_list<SpoilKind> kinds, std::size_t per
     return true;
 }
 
+// In blocks this small a body can be too large and still fit a message.
+void Episode::spoil_reveal(const Member& member) {
+    if (member.sizes == "tiny" && random_.chance(40))
+        driver_.step(SpoilStep{name("Reveal.sizes"), 0});
+    else
+        spoil_next({SpoilKind::reveal}, 60);
+}
+
+// Only where nothing but the bond is missing: a demand is free there.
+bool Episode::spoil_bond(std::size_t index) {
+    const auto& fees = node(members_[index].parent).description().config.fees;
+    if (fees.demand != 0 || node(index).description().config.demand_bond == 0) return false;
+    driver_.step(SpoilStep{name("Demand.bond"), 0});
+    return true;
+}
+
 // A child that nobody is going to get.
 void Episode::misbear() {
     const auto parents = alive();
