@@ -151,18 +151,18 @@ void Watch::cells_forged(const ChainNode& node, std::size_t at) {
 void Watch::halt(const HaltedView& view) {
     for (const auto& level : view.levels()) {
         const auto& chain = level.node->id();
-        const auto noted = halted_.find(chain);
-        if (noted != halted_.end() && noted->second.halted_at == level.halted_at) continue;
+        auto& noted = halted_[chain];
+        if (!noted.empty() && noted.back().halted_at == level.halted_at) continue;
         const auto [by, height] = log_.current();
-        halted_.insert_or_assign(chain, NotedHalt{level.halted_at, by, height});
+        noted.push_back({level.halted_at, by, height});
         log_.void_above(chain, level.height);
     }
 }
 
 void Watch::take_back(const ChainId& chain, Height height) {
-    std::erase_if(halted_, [&](const auto& one) {
-        return one.second.by == chain && one.second.height > height;
-    });
+    for (auto& [halted, notes] : halted_)
+        std::erase_if(notes,
+                      [&](const auto& one) { return one.by == chain && one.height > height; });
     log_.roll_back(chain, height);
 }
 

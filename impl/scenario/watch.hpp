@@ -83,7 +83,8 @@ private:
     std::vector<SectionRan> genesis_sections_;
     const ChainNode* genesis_ = nullptr;
     MemoryLog log_;
-    std::map<ChainId, NotedHalt> halted_; // whose memory was taken back to its last final block
+    // Whose memory was taken back to its last final block; the newest counts, if it stands.
+    std::map<ChainId, std::vector<NotedHalt>> halted_;
     std::vector<BrokenRecord> broken_;
     std::size_t told_ = 0;
     std::uint64_t evaluations_ = 0;

@@ -98,7 +98,7 @@ void Episode::give_birth() {
     step.producers = {name(born.runner)};
     step.submitters = {name(born.runner), name(pauper)};
     const bool is_below_small = !members_[parent].sizes.empty();
-    if (is_below_small || random_.chance(16)) born.sizes = random_.chance(35) ? "tiny" : "small";
+    if (is_below_small || random_.chance(20)) born.sizes = random_.chance(50) ? "tiny" : "small";
     if (!born.sizes.empty()) step.sizes = name(born.sizes);
     if (born.sizes == "tiny" && random_.chance(60)) born.role = Role::withholder;
     step.objection_blocks = objection_blocks(network_, born.rules, born.lags, random_);

@@ -115,7 +115,8 @@ void Episode::answer_demands(std::size_t index) {
         for (std::uint8_t at = 0; at < commit->headers.size(); ++at) {
             const auto pot = demand_pot(commit->id, commit->height(at));
             if (parent.count(KernelFamily::demand_due, pot) == 0) continue;
-            if (member.role != Role::honest && random_.chance(70)) continue;
+            if (member.role != Role::honest && random_.chance(member.sizes == "tiny" ? 30 : 70))
+                continue;
             RevealStep step;
             step.child = name(member.name);
             step.by = name(member.runner);

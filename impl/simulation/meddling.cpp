@@ -32,7 +32,7 @@ void Episode::meddle() {
     if (members_.size() < 2) return;
     auto index = 1 + random_.below(members_.size() - 1);
     for (std::size_t i = 1; i < members_.size(); ++i)
-        if (random_.chance(20) && (is_wrong(i) || demanded(i))) index = i;
+        if (random_.chance(25) && (is_wrong(i) || demanded(i))) index = i;
     const auto& member = members_[index];
     if (is_dead(member.parent) || is_unborn(index)) return;
     const auto child = name(member.name);
@@ -123,9 +123,9 @@ void Episode::slander(std::size_t index) {
 }
 
 void Episode::spoil_dispute(std::size_t index, SpoilKind kind) {
-    if (kind == SpoilKind::demand && random_.chance(30) && spoil_bond(index)) return;
+    if (kind == SpoilKind::demand && random_.chance(45) && spoil_bond(index)) return;
     if (kind == SpoilKind::reveal) return spoil_reveal(members_[index]);
-    if (!spoil_next({kind}, kind == SpoilKind::void_commit ? 20 : 50))
+    if (!spoil_next({kind}, kind == SpoilKind::void_commit ? 35 : 50))
         spoil_next({SpoilKind::transaction}, 10);
 }
 

@@ -73,7 +73,11 @@ void WorldDriver::note_going_back(const RollBackStep& step) {
         if (!parent || !below.contains(*parent)) continue;
         below.insert(chain.id);
         unheard_.insert(chain.name);
-        if (is_wrong || !promised_.outlasts.contains(chain.name)) suspended_.insert(chain.name);
+        // Nor do demands come in time twice.
+        const bool hides = std::ranges::any_of(
+            world().withheld, [&](const auto& block) { return block.first == chain.id; });
+        if (is_wrong || hides || !promised_.outlasts.contains(chain.name))
+            suspended_.insert(chain.name);
     }
 }
 

@@ -29,7 +29,7 @@ bool Episode::spoil_next(std::initializer_list<SpoilKind> kinds, std::size_t per
 
 // In blocks this small a body can be too large and still fit a message.
 void Episode::spoil_reveal(const Member& member) {
-    if (member.sizes == "tiny" && random_.chance(40))
+    if (member.sizes == "tiny" && random_.chance(75))
         driver_.step(SpoilStep{name("Reveal.sizes"), 0});
     else
         spoil_next({SpoilKind::reveal}, 60);

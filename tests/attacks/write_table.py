@@ -15,7 +15,7 @@ Each row was run, and is run again by the test `attacks.row_NN`: the scenario wi
 where all of its expectations hold, and without it, where the attacker's or the victim's ledger
 ends with another amount, which the last column has. The mutant `drop CLAUSE` takes the guards of
 that name out of the kernel or, for a clause of a contract, out of the contract (`drop` in the
-scenario); `attack.*` are bugs planted in a test-only build of the kernel
+scenario); `attack.*` are bugs planted in a test-only build of kernel and clients
 ([tests/faults/](../tests/faults)). Made by `tests/attacks/write_table.py` from
 `tests/attacks/attacks.json`; not to be edited.
 
@@ -83,7 +83,8 @@ def mistakes():
     numbers = [entry['row'] for entry in rows()]
     if numbers != list(range(1, len(numbers) + 1)) or len(numbers) < 50:
         yield f'the rows are {numbers}'
-    pages = [(TOP / f'spec/{name}.md').read_text() for name in ('kernel', 'edge-solidity')]
+    names = ('kernel', 'edge-solidity', 'directory')
+    pages = [(TOP / f'spec/{name}.md').read_text() for name in names]
     runs = [one for entry in rows() for one in entry.get('runs', [])]
     for clause in (one['clause'] for one in runs):
         is_of_contract = clause.count('.') == 2

@@ -36,7 +36,7 @@ class Tree:
 
     def __init__(self, top, folder):
         shutil.rmtree(folder, ignore_errors=True)
-        for name in ('crypto', 'merkle', 'chain'):
+        for name in ('crypto', 'merkle', 'chain', 'client'):
             shutil.copytree(top / 'impl' / name, folder / 'impl' / name)
         (folder / 'tests/faults').mkdir(parents=True)
         self.top = folder

@@ -21,7 +21,7 @@ add_custom_target(chaintree_faults_planted DEPENDS ${faults_made})
 
 # One object library a folder, as impl/ has one library a folder.
 set(chaintree_faulty "")
-foreach(folder crypto merkle chain)
+foreach(folder crypto merkle chain client)
   set(sources ${faults_made})
   list(FILTER sources INCLUDE REGEX "/faults/${folder}/[^/]*[.]cpp$")
   add_library(chaintree_${folder}_faulty OBJECT ${sources})

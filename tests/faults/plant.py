@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""The kernel with faults that are chosen at run time, for tests only.
+"""The kernel, and what its users run beside it, with faults that are chosen at run time, for tests
+only.
 
-    plant.py TOP OUT        writes copies of the kernel's sources and OUT/names.cpp
+    plant.py TOP OUT        writes copies of the sources and OUT/names.cpp
     plant.py TOP --outputs  the files that this writes, relative to OUT
     plant.py TOP --kept     the guards that cannot be dropped, each with the reason
 
 The production sources have no seam: all of it stands in the copies. At most one fault is on
 (tests/faults/faults.hpp); with none, a guard costs one load more. Two kinds:
 
-- `drop CLAUSE`: the guards that refuse by this clause do not. `if (C) return reject("X.y");`
-  becomes `if (!faults::is_on("drop X.y") && (C)) return reject("X.y");`.
+- `drop CLAUSE`: the guards of the kernel that refuse by this clause do not.
+  `if (C) return reject("X.y");` becomes
+  `if (!faults::is_on("drop X.y") && (C)) return reject("X.y");`.
 - Those of planted.json: {name, file, find, replace, clause, why}. `find` is text of `file` that
   occurs there once; `clause` is the rule that is broken. If `find` ends in ; or } both texts are
   statements, `if (on) { replace } else { find }`, else expressions of one type,
@@ -26,7 +28,8 @@ sys.dont_write_bytecode = True
 
 import guards  # noqa: E402
 
-FOLDERS = ('crypto', 'merkle', 'chain')
+KERNEL = ('crypto', 'merkle', 'chain')  # the guards of these can be dropped
+FOLDERS = (*KERNEL, 'client')
 FIELDS = {'name', 'clause', 'why'}
 SITE_FIELDS = {'file', 'find', 'replace'}
 
@@ -40,6 +43,10 @@ def sources(top):
             if path.suffix == '.cpp' or f'Internal to {folder}/' in text:
                 found[f'{folder}/{path.name}'] = text
     return found
+
+
+def kernel_only(texts):
+    return {path: text for path, text in texts.items() if path.split('/')[0] in KERNEL}
 
 
 def read_planted(top):
@@ -128,10 +135,11 @@ def write(path, text):
 
 def generate(top, out):
     texts, entries = sources(top), read_planted(top)
-    spans, known = planted_spans(entries, texts), guards.clauses_of_functions(texts)
+    kernel = kernel_only(texts)
+    spans, known = planted_spans(entries, texts), guards.clauses_of_functions(kernel)
     names = {entry['name'] for entry in entries}
     for path, text in texts.items():
-        found, _ = guards.find(path, text)
+        found = guards.find(path, text)[0] if path in kernel else []
         names |= {f'drop {name}' for guard in found for name in guards.names(guard, known)}
         both = [guard_span(guard) for guard in found] + spans.get(path, [])
         include = '#include "faults/faults.hpp"\n'
@@ -140,7 +148,7 @@ def generate(top, out):
 
 
 def print_kept(top):
-    for path, text in sources(top).items():
+    for path, text in kernel_only(sources(top)).items():
         for one in guards.find(path, text)[1]:
             print(f'{path}: {one.clause}: {one.reason}')
 
