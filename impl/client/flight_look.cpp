@@ -2,6 +2,7 @@
 
 #include "client/halted_view.hpp"
 #include "client/make_taken.hpp"
+#include "crypto/sha256.hpp"
 
 #include <algorithm>
 #include <ranges>

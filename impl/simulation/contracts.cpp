@@ -77,7 +77,8 @@ void Episode::post_much(const Deployed& what) {
     step.function = name("create");
     step.on = name(members_[what.on].name);
     step.by = name(somebody());
-    for (const auto one : {1, 5, 3, 3, 3, 3, 2}) step.args.push_back(value(one));
+    constexpr std::array<std::uint64_t, 7> arguments{1, 5, 3, 3, 3, 3, 2};
+    for (const auto one : arguments) step.args.push_back(value(one));
     step.contract = name(what.name);
     step.payer = name(somebody());
     step.expect = whatever;
