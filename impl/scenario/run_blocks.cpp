@@ -187,6 +187,9 @@ void Runner::begin_child(const Queued& queued) {
     const auto& sent = std::get<Transaction>(queued.body);
     const auto& config = std::get<CreateChain>(sent.body.payload).config;
     const auto id = world_.tree.add_child({sent.body.chain, id_of(sent.body), config});
+    // The same words, signed once more after a rollback.
+    if (const auto* known = world_.chain(id))
+        return note(queued.child + " is the chain that is known as " + known->name);
     const auto& people = world_.people.at(queued.child);
     world_.chains.push_back({queued.child, id, people.producers, people.submitters});
 }
