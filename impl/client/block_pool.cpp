@@ -16,12 +16,14 @@ std::size_t bytes_of(const Block& block) {
 
 } // namespace
 
-bool BlockPool::add(const HeaderHash& hash, Block block, const IsNamed& is_named) {
+bool BlockPool::add(const HeaderHash& hash, Block block, const IsNamed& is_named,
+                    std::uint64_t heard) {
     if (blocks_.contains(hash) || !block.header.body.previous) return false;
+    if (heard == 0) heard = ++heard_;
     bytes_ += bytes_of(block);
     after_.emplace(*block.header.body.previous, hash);
-    order_.emplace(++heard_, hash);
-    blocks_.emplace(hash, PooledBlock{std::move(block), heard_});
+    order_.emplace(heard, hash);
+    blocks_.emplace(hash, PooledBlock{std::move(block), heard});
     while (blocks_.size() > 1 && (blocks_.size() > most_blocks || bytes_ > most_bytes))
         drop_oldest(is_named);
     return true;

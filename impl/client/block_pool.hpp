@@ -22,9 +22,10 @@ public:
     static constexpr std::size_t most_bytes = std::size_t{1} << 28; // of steps and witnesses
 
     // When there are too many, the oldest goes that is not named, by a header that the parent took.
-    // False: it is there already.
+    // `heard`: which one it was when it came first; 0: it is the newest. False: it is there
+    // already.
     using IsNamed = std::function<bool(const HeaderHash&)>;
-    bool add(const HeaderHash& hash, Block block, const IsNamed& is_named);
+    bool add(const HeaderHash& hash, Block block, const IsNamed& is_named, std::uint64_t heard = 0);
     [[nodiscard]] PooledBlock* find(const HeaderHash& hash);
     [[nodiscard]] const PooledBlock* find(const HeaderHash& hash) const;
     // Those that follow this header, the newest first.

@@ -58,10 +58,10 @@ bool ChainPath::has(std::size_t level, Height height, const HeaderHash& hash) co
     return chain && height <= chain->tip().height && hash_of(chain->header(height)) == hash;
 }
 
-bool ChainPath::keep(std::size_t level, const HeaderHash& hash, Block block) {
+bool ChainPath::keep(std::size_t level, const HeaderHash& hash, Block block, std::uint64_t heard) {
     auto& here = levels_[level];
     const auto is_named = [&](const HeaderHash& one) { return here.news.header(one) != nullptr; };
-    return here.pool.add(hash, std::move(block), is_named);
+    return here.pool.add(hash, std::move(block), is_named, heard);
 }
 
 bool ChainPath::learn(Block block) {

@@ -67,7 +67,8 @@ private:
         ChainId id;
         CommitNews news;
         BlockPool pool{};
-        std::vector<HeaderHash> fresh{}; // heard, and not yet tried
+        std::vector<HeaderHash> fresh{};             // heard, and not yet tried
+        std::map<HeaderHash, std::uint64_t> heard{}; // of blocks that its node has: as in the pool
         std::uint64_t checked = 0;
     };
     std::unique_ptr<Tree> tree_ = std::make_unique<Tree>(); // its nodes know where it is
@@ -78,7 +79,8 @@ private:
     [[nodiscard]] bool has(std::size_t level, Height height, const HeaderHash& hash) const;
     bool begin(std::size_t level);
     void cut(std::size_t level, Height height);
-    bool keep(std::size_t level, const HeaderHash& hash, Block block);
+    bool keep(std::size_t level, const HeaderHash& hash, Block block, std::uint64_t heard = 0);
+    [[nodiscard]] std::uint64_t tip_heard(std::size_t level) const;
     bool take_in(std::size_t level, Block block);
     [[nodiscard]] bool is_anchored(std::size_t level, const Block& block) const;
     bool accept(std::size_t level, const HeaderHash& hash);

@@ -26,7 +26,8 @@ void ChainPath::cut(std::size_t level, Height height) {
     for (auto& block : tree_->roll_back(id(level), height)) {
         const auto hash = hash_of(block.header.body);
         const auto of = *level_of(block.header.body.chain);
-        keep(of, hash, std::move(block));
+        const auto heard = levels_[of].heard.extract(hash);
+        keep(of, hash, std::move(block), heard.mapped());
     }
 }
 
@@ -47,6 +48,7 @@ bool ChainPath::accept(std::size_t level, const HeaderHash& hash) {
         if (taken.error().clause != "Block.unknown_code") known->refusal = taken.error();
         return false;
     }
+    here.heard.emplace(hash, known->heard);
     static_cast<void>(here.pool.take(hash));
     if (level + 1 < size())
         for (auto& revealed : levels_[level + 1].news.read(node, keys_))
@@ -102,6 +104,12 @@ void ChainPath::follow_promises(std::size_t level) {
     extend(level);
 }
 
+// Genesis came before anything.
+std::uint64_t ChainPath::tip_heard(std::size_t level) const {
+    const auto found = levels_[level].heard.find(hash_of(node(level)->tip()));
+    return found == levels_[level].heard.end() ? 0 : found->second;
+}
+
 // To the branch that ends in this block, if all of it is here.
 void ChainPath::switch_to(std::size_t level, const HeaderHash& hash) {
     auto& here = levels_[level];
@@ -121,7 +129,11 @@ void ChainPath::switch_to(std::size_t level, const HeaderHash& hash) {
     if (above.value == 0 || above <= committed_height(level)) return;
     const Height fork{above.value - 1};
     if (!has(level, fork, at)) return;
-    if (fork < node(level)->tip().height) cut(level, fork);
+    if (fork < node(level)->tip().height) {
+        // It waited for its anchor, and meanwhile came what is newer.
+        if (here.pool.find(hash)->heard < tip_heard(level)) return;
+        cut(level, fork);
+    }
     for (const auto& next : branch | std::views::reverse)
         if (!accept(level, next)) return;
 }

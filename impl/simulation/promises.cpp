@@ -27,6 +27,46 @@ std::optional<ChainId> disputed(const Payload& payload) {
         payload);
 }
 
+// How many of a path's chains, from the root down, are where the chains themselves are. Halted
+// ones: where it was that they were halted; below these nothing is sure, and all count.
+std::size_t followed(const World& world, const ChainPath& path, const ledger_model::Tree& model,
+                     const Feed& feed) {
+    for (std::size_t level = 0; level < path.size(); ++level) {
+        const auto* here = path.node(level);
+        const auto* there = world.tree.find(path.id(level));
+        const auto number = feed.number_of(path.id(level));
+        if (model.is_adrift(number)) return path.size();
+        if (!here || !there) return level;
+        const auto tip = here->tip().height;
+        if (model.is_halted(number)) {
+            const auto key = kernel_key(KernelFamily::halted_height, path.id(level).value);
+            if (to_word(world.cell(*world.chain(path.id(level - 1)), key)) != tip.value)
+                return level;
+        } else if (hash_of(here->tip()) != hash_of(there->tip())) {
+            return level;
+        }
+    }
+    return path.size();
+}
+
+const KnownChain* find_chain(const World& world, const std::string& name) {
+    const auto found = std::ranges::find(world.chains, name, &KnownChain::name);
+    return found == world.chains.end() ? nullptr : &*found;
+}
+
+// All that hang below it; the oldest first.
+std::vector<const KnownChain*> below(const World& world, const KnownChain& chain) {
+    std::vector<const KnownChain*> out;
+    std::set<ChainId> found{chain.id};
+    for (const auto& known : world.chains) {
+        const auto& parent = world.node(known).description().parent;
+        if (!parent || !found.contains(*parent)) continue;
+        found.insert(known.id);
+        out.push_back(&known);
+    }
+    return out;
+}
+
 } // namespace
 
 bool WorldDriver::is_parent_sound(Chain chain) const {
@@ -50,9 +90,9 @@ void WorldDriver::note_watchers(const ScenarioStep& step) {
     if (const auto* back = std::get_if<RollBackStep>(&step)) note_going_back(*back);
     const auto* begins = std::get_if<WatcherStep>(&step);
     if (!begins) return;
-    const auto found = std::ranges::find(world().chains, begins->of.text(), &KnownChain::name);
-    if (found == world().chains.end()) return;
-    for (const auto* at = &*found; world().node(*at).description().parent;
+    const auto* found = find_chain(world(), begins->of.text());
+    if (!found) return;
+    for (const auto* at = found; world().node(*at).description().parent;
          at = world().chain(*world().node(*at).description().parent)) {
         const bool was_wrong = model_.first_forged(feed_.number_of(at->id)).has_value();
         if (!watched_.contains(at->name) && (was_wrong || has_open_commits(*at)))
@@ -61,24 +101,36 @@ void WorldDriver::note_watchers(const ScenarioStep& step) {
     }
 }
 
-// What was said on it is taken back too, and time goes on: only windows that are longer bear it. Of
-// a chain that was wrong nothing is known.
+// What was said on it is taken back too, and time goes on: only windows that are longer bear it,
+// and demands do not come in time twice. Of a chain that was wrong nothing is known.
 void WorldDriver::note_going_back(const RollBackStep& step) {
-    const auto found = std::ranges::find(world().chains, step.chain.text(), &KnownChain::name);
-    if (found == world().chains.end()) return;
-    const bool is_wrong = model_.is_corrupt(feed_.number_of(found->id));
-    std::set<ChainId> below{found->id};
-    for (const auto& chain : world().chains) {
-        const auto& parent = world().node(chain).description().parent;
-        if (!parent || !below.contains(*parent)) continue;
-        below.insert(chain.id);
-        unheard_.insert(chain.name);
-        // Nor do demands come in time twice.
+    const auto* chain = find_chain(world(), step.chain.text());
+    if (!chain) return;
+    const bool is_wrong = model_.is_corrupt(feed_.number_of(chain->id));
+    for (const auto* child : below(world(), *chain)) {
         const bool hides = std::ranges::any_of(
-            world().withheld, [&](const auto& block) { return block.first == chain.id; });
-        if (is_wrong || hides || !promised_.outlasts.contains(chain.name))
-            suspended_.insert(chain.name);
+            world().withheld, [&](const auto& block) { return block.first == child->id; });
+        if (is_wrong || hides || !promised_.outlasts.contains(child->name))
+            suspended_.insert(child->name);
     }
+}
+
+// After it.
+void WorldDriver::note_gone_back(const RollBackStep& step) {
+    const auto* chain = find_chain(world(), step.chain.text());
+    if (!chain) return;
+    for (const auto* child : below(world(), *chain)) {
+        const auto& above =
+            world().node(*world().chain(*world().node(*child).description().parent));
+        unheard_[child->id] = above.count(KernelFamily::commit_count, child->id.value);
+        went_back_[child->id] = scenario_.steps.size();
+    }
+}
+
+// It stood when the chain above went back: what was said of it may be gone.
+bool WorldDriver::is_unheard(const CommitId& commit) const {
+    const auto found = unheard_.find(commit.child);
+    return found != unheard_.end() && commit.index < found->second;
 }
 
 void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
@@ -95,17 +147,18 @@ void WorldDriver::hear(const Queued& queued, const Outcome& outcome) {
     const auto by = world().name_of(account_of(sent->body.sender));
     hear_refusal(by, *child, outcome.why.clause);
     if (const auto* objection = std::get_if<Objection>(&payload)) {
-        hear_objection(by, *objection, outcome);
+        hear_objection(by, *objection, queued.step, outcome);
         if (is_applied) reach("objection upheld: " + proof_of(world(), *objection));
     }
     if (std::holds_alternative<Reveal>(payload) && outcome.why.clause == "Transaction.nonce")
         promised_.honest.erase(child->name); // it may have been the answer
-    if (!std::holds_alternative<VoidCommit>(payload) || !is_applied) return;
+    const auto* voids = std::get_if<VoidCommit>(&payload);
+    if (!voids || !is_applied) return;
     reach("commits voided that were not revealed");
     const auto chain = feed_.number_of(child->id);
     if (promised_.honest.contains(child->name) && is_parent_sound(chain) &&
         !model_.is_corrupt(chain) && // what it gave up it cannot reveal
-        !unheard_.contains(child->name))
+        !is_unheard(voids->commit))
         fail("claim Honest submitters never lose a bond: a commit of " + child->name +
              " was voided");
 }
@@ -119,9 +172,29 @@ void WorldDriver::hear_refusal(const std::string& by, const KnownChain& child,
     if (heard->second.empty()) watched_.erase(heard);
 }
 
+// How much of its path a watcher saw as it is when it spoke.
+void WorldDriver::note_spoken(const ScenarioStep& step) {
+    if (const auto* back = std::get_if<RollBackStep>(&step)) return note_gone_back(*back);
+    const auto* looks = std::get_if<WatchStep>(&step);
+    if (!looks || !world().watchers.contains(looks->name.text())) return;
+    const auto& path = world().watchers.at(looks->name.text()).running->path();
+    const auto levels = followed(world(), path, model_, feed_);
+    for (std::size_t level = 0; level < levels; ++level)
+        saw_[scenario_.steps.size() - 1].insert(path.id(level));
+}
+
+// Whoever spoke saw the branch of the child's parent that stands now. What is committed on another
+// one may bear the same numbers.
+bool WorldDriver::saw_branch(const KnownChain& child, std::size_t spoken) const {
+    const auto saw = saw_.find(spoken);
+    const auto back = went_back_.find(child.id);
+    return saw != saw_.end() && saw->second.contains(*world().node(child).description().parent) &&
+           (back == went_back_.end() || back->second <= spoken);
+}
+
 // Claims Honest submitters never lose a bond, Every wrong block has an objection that succeeds.
 void WorldDriver::hear_objection(const std::string& by, const Objection& objection,
-                                 const Outcome& outcome) {
+                                 std::size_t spoken, const Outcome& outcome) {
     const auto& child = *world().chain(objection.commit.child);
     if (outcome.kind == OutcomeKind::applied) {
         if (is_parent_sound(feed_.number_of(child.id)) &&
@@ -132,7 +205,7 @@ void WorldDriver::hear_objection(const std::string& by, const Objection& objecti
     const auto& clause = outcome.why.clause;
     if (world().watchers.contains(by) &&
         (clause == "Objection.unfounded" || clause == "Objection.evidence" ||
-         clause == "Objection.code" || clause == "Objection.header"))
+         clause == "Objection.code" || (clause == "Objection.header" && saw_branch(child, spoken))))
         fail("claim Every wrong block has an objection that succeeds: refused by " + clause);
 }
 
@@ -142,7 +215,7 @@ void WorldDriver::hear_unsaid(const std::string& watcher, const Statement& what)
     if (is_about_money(what.why.clause)) return hear_refusal(watcher, *child, what.why.clause);
     reach("what a watcher could not say: " + what.why.clause);
     // Windows for demands do not outlast what takes demands back.
-    const bool was_said = what.kind == StatementKind::demand && unheard_.contains(child->name);
+    const bool was_said = what.kind == StatementKind::demand && is_unheard(*what.commit);
     if (is_promised(*child) && !was_said)
         fail("claim Every wrong block has an objection that succeeds: " + watcher +
              " cannot say what there is to say of " + child->name + ": " + what.why.clause);
@@ -157,7 +230,6 @@ void WorldDriver::check_final() {
         const auto& above = world().node(*world().chain(*parent));
         const auto count = above.count(KernelFamily::final_count, known.id.value);
         const auto wrong = model_.first_forged(chain);
-        if (!has_open_commits(known)) unheard_.erase(known.name);
         if (!wrong && suspended_.contains(known.name) && !has_open_commits(known))
             suspended_.erase(known.name);
         if (count == 0 || !wrong) continue;
@@ -171,36 +243,10 @@ void WorldDriver::check_final() {
     }
 }
 
-namespace {
-
-// The wallet's chains are where the chains themselves are. Halted ones: where it was that they were
-// halted; below these nothing is sure.
-bool is_up_to_date(const World& world, const ChainPath& path, const ledger_model::Tree& model,
-                   const Feed& feed) {
-    for (std::size_t level = 0; level < path.size(); ++level) {
-        const auto* here = path.node(level);
-        const auto* there = world.tree.find(path.id(level));
-        const auto number = feed.number_of(path.id(level));
-        if (model.is_adrift(number)) return true;
-        if (!here || !there) return false;
-        const auto tip = here->tip().height;
-        if (model.is_halted(number)) {
-            const auto key = kernel_key(KernelFamily::halted_height, path.id(level).value);
-            if (to_word(world.cell(*world.chain(path.id(level - 1)), key)) != tip.value)
-                return false;
-        } else if (hash_of(here->tip()) != hash_of(there->tip())) {
-            return false;
-        }
-    }
-    return true;
-}
-
-} // namespace
-
 // What a wallet that has heard everything says of an edge call between sound chains.
 void WorldDriver::hear_flights(const std::string& wallet, const WalletLook& look) {
     const auto& path = world().wallets.at(wallet).running->path();
-    if (!is_up_to_date(world(), path, model_, feed_)) return;
+    if (followed(world(), path, model_, feed_) < path.size()) return;
     for (const auto& flight : look.flights) {
         const auto& body = flight.transaction.body;
         if (!body.to || !feed_.knows(body.chain) || !feed_.knows(*body.to)) continue;

@@ -93,6 +93,7 @@ void WorldDriver::step(scenario::ScenarioStep next) {
     if (!findings) return fail("the scenario cannot go on: " + findings.error().message);
     note_lost_blocks();
     feed_.step_done();
+    note_spoken(scenario_.steps[scenario_.steps.size() - 1]);
     for (const auto& one : *findings)
         if (!one.is_good) fail(one.what + ": " + one.found);
     for (const auto& record : runner_.watch().broken())

@@ -70,7 +70,9 @@ private:
     std::map<std::string, std::set<std::string>> watched_; // chains, by which watchers
     // Blocks above them were taken back: commits of theirs may have become final unheard.
     std::set<std::string> suspended_;
-    std::set<std::string> unheard_; // the same, of all: what they answered may be gone
+    std::map<ChainId, std::uint64_t> unheard_; // the same, of all: commits below this index
+    std::map<ChainId, std::size_t> went_back_; // by blocks above them: before which step, at last
+    std::map<std::size_t, std::set<ChainId>> saw_; // chains that a watcher saw as they are, by step
     std::map<ledger_model::Chain, std::uint64_t> finals_; // commits of it that were final
     std::set<HeaderHash> wrong_; // of blocks that were made against the rules, standing or not
     bool has_new_block_ = false;
@@ -98,8 +100,12 @@ private:
     [[nodiscard]] bool has_open_commits(const scenario::KnownChain& chain) const;
     void note_watchers(const scenario::ScenarioStep& step);
     void note_going_back(const scenario::RollBackStep& step);
+    void note_gone_back(const scenario::RollBackStep& step);
+    [[nodiscard]] bool is_unheard(const CommitId& commit) const;
     void hear(const scenario::Queued& queued, const scenario::Outcome& outcome);
-    void hear_objection(const std::string& by, const Objection& objection,
+    void note_spoken(const scenario::ScenarioStep& step);
+    [[nodiscard]] bool saw_branch(const scenario::KnownChain& child, std::size_t spoken) const;
+    void hear_objection(const std::string& by, const Objection& objection, std::size_t spoken,
                         const scenario::Outcome& outcome);
     void hear_refusal(const std::string& by, const scenario::KnownChain& child,
                       const std::string& clause);

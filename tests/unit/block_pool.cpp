@@ -38,6 +38,17 @@ TEST_CASE("A pool gives blocks by their hash and by the one before, the newest f
     CHECK(pool.after(hash(100)) == std::vector{hash(1)});
 }
 
+TEST_CASE("What comes back to a pool is as old as it was") {
+    BlockPool pool;
+    CHECK(pool.add(hash(1), block_after(100), nobody));
+    CHECK(pool.add(hash(2), block_after(100), nobody));
+    const auto heard = pool.find(hash(1))->heard;
+    auto taken = pool.take(hash(1));
+    CHECK(pool.add(hash(3), block_after(100), nobody));
+    CHECK(pool.add(hash(1), std::move(taken), nobody, heard));
+    CHECK(pool.after(hash(100)) == std::vector{hash(3), hash(2), hash(1)});
+}
+
 TEST_CASE("A pool that is full drops the oldest that nobody named") {
     BlockPool pool;
     const auto is_named = [](const HeaderHash& one) { return one == hash(0); };

@@ -176,6 +176,38 @@ TEST_CASE("With a parent's blocks go those that acknowledged them") {
     CHECK(path.node(1)->tip().height == pair.tip());
 }
 
+TEST_CASE("A branch that waited for its anchor does not win over what was heard after it") {
+    Pair pair;
+    auto& world = pair.world;
+    auto path = path_to(world, pair.child);
+    hear_all(path, world);
+    const auto before = world.node(world.root).tip().height;
+    world.block(world.root);
+    world.block(pair.child);
+    const Block anchor = world.node(world.root).blocks().back();
+    const Block older = world.node(pair.child).blocks().back();
+    REQUIRE(older.header.body.anchor->height == anchor.header.body.height);
+    world.tree.roll_back(world.root, before);
+    world.good_block(pair.child, {world.transfer(pair.child, "alice", "bob", 2)});
+    const auto newer = world.node(pair.child).tip();
+    REQUIRE(newer.height == older.header.body.height);
+    // Heard before it.
+    auto waited = path_to(world, pair.child);
+    waited.learn(older);
+    hear_all(waited, world);
+    CHECK(stands_there(waited, world));
+    CHECK(waited.learn(anchor));
+    waited.follow();
+    CHECK(waited.node(0)->tip() == anchor.header.body);
+    CHECK(waited.node(1)->tip() == newer);
+    // Heard behind it: then it is the newest when its anchor comes.
+    hear_all(path, world);
+    CHECK(path.learn(older));
+    CHECK(path.learn(anchor));
+    path.follow();
+    CHECK(path.node(1)->tip() == older.header.body);
+}
+
 TEST_CASE("Nothing is learned that no producer signed, or whose steps are others") {
     Pair pair;
     const Block good = pair.world.node(pair.child).blocks().back();
