@@ -17,6 +17,11 @@ Hash cell_now(const Tree& tree, const ChainId& chain, const CellKey& key) {
 
 namespace {
 
+// Most steps do not have such bytes in them, and need not be decoded.
+bool mentions(ByteView step, ByteView what) {
+    return !std::ranges::search(step, what).empty();
+}
+
 // The transaction that a step carries out, by itself or inside of another.
 std::optional<Transaction> carried_by(StepBody step, unsigned depth = 0) {
     if (auto* sent = std::get_if<Transaction>(&step)) return std::move(*sent);
@@ -85,6 +90,7 @@ void FlightLook::read_since(Time since) {
         for (const auto& block : path_.node(level)->blocks() | std::views::reverse) {
             if (block.header.body.time < since) break;
             for (const auto& record : block.steps) {
+                if (!mentions(record.step.view(), own.view())) continue;
                 auto step = decode_step(record.step.view());
                 const auto sent = step ? carried_by(*std::move(step)) : std::nullopt;
                 if (sent && sent->body.sender == own) standing_.insert(id_of(sent->body));
@@ -170,6 +176,7 @@ const std::set<MessageId>& FlightLook::posted(const ChainId& chain) {
     for (const auto& block : parent.blocks() | std::views::reverse) {
         if (waiting.empty()) break;
         for (const auto& record : block.steps) {
+            if (!mentions(record.step.view(), chain.value.view())) continue;
             const auto step = decode_step(record.step.view());
             const auto* post = step ? post_in(*step) : nullptr;
             if (!post || post->child != chain) continue;

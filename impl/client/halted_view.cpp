@@ -80,13 +80,10 @@ Result<void> HaltedView::add(const CellReader& parent, const ChainNode& node) {
     const Hash& id = node.id().value;
     const StateRoot root{cells.get(KernelFamily::halted_root, id)};
     const Height height{cells.count(KernelFamily::halted_height, id)};
-    StateTree state;
-    if (root != StateRoot{}) {
-        if (height > node.tip().height) return reject("Evidence.unknown_state");
-        state = node.state_at(height);
-    }
-    if (state.root() != root) return reject("Evidence.unknown_state");
-    Level level{&node,   std::make_unique<StateTree>(std::move(state)),
+    auto state =
+        root == StateRoot{} ? std::make_shared<const StateTree>() : node.state_under(root, height);
+    if (!state) return reject("Evidence.unknown_state");
+    Level level{&node,   std::move(state),
                 nullptr, Time{cells.count(KernelFamily::halted_time, id)},
                 height,  Time{cells.count(KernelFamily::halted_at, id) - 1}};
     level.reader = std::make_unique<HaltedReader>(parent, node.id(), *level.state);

@@ -19,7 +19,7 @@ public:
 
     struct Level {
         const ChainNode* node;
-        std::unique_ptr<StateTree> state; // as of the halt
+        std::shared_ptr<const StateTree> state; // as of the halt
         std::unique_ptr<CellReader> reader;
         Time time;      // of the chain's last final header
         Height height;  // of that header

@@ -86,7 +86,7 @@ Result<Delivery> make_taken_delivery(const Tree& tree, const ChainId& chain,
     for (auto i = std::min(count, from->tip().height.value); i-- > 0;) {
         if (!is_final(cells, from->id(), i, view->levels().back().time)) continue;
         const Height height{cells.count(KernelFamily::commit_height, id, number(i))};
-        if (height <= from->tip().height && !from->state_at(height).get(key).is_zero())
+        if (height <= from->tip().height && !from->cell_at(height, key).is_zero())
             return Delivery{message, from->prove(height, key, i)};
     }
     return reject("Evidence.no_receipt");

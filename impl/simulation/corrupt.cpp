@@ -14,7 +14,7 @@ namespace {
 // No other tampering breaks the same rule.
 bool is_the_only_way(BlockTamper how) {
     return how == BlockTamper::root || how == BlockTamper::last || how == BlockTamper::count ||
-           how == BlockTamper::order;
+           how == BlockTamper::order || how == BlockTamper::wide;
 }
 
 } // namespace
@@ -44,7 +44,7 @@ void Episode::after_block(std::size_t index) {
     if (!driver_.failures().empty()) return;
     const auto& member = members_[index];
     // One fault at a time: the first one is what is objected to.
-    if (member.role == Role::minter && random_.chance(55) && !is_wrong(index)) forge(index, true);
+    if (member.role == Role::minter && random_.chance(65) && !is_wrong(index)) forge(index, true);
     if (random_.chance(index == 0 ? 30 : 8)) forge(index, false);
     const bool hides = member.role == Role::withholder
                            ? random_.chance(30)
@@ -73,7 +73,7 @@ std::optional<ForgeBlockStep> Episode::rarest_forgery(std::size_t index, bool ca
                                                       bool has_items) {
     const auto& steps = node(index).blocks().back().steps;
     std::optional<ForgeBlockStep> rarest;
-    for (int tries = 0; tries < 6; ++tries) {
+    for (int tries = 0; tries < 12; ++tries) {
         const auto how = static_cast<BlockTamper>(random_.below(enum_names<BlockTamper>.size()));
         if (scenario::can_be_committed(how) != can_be_committed) continue;
         if (rarest && tampers_[how] >= tampers_[rarest->tamper]) continue;

@@ -76,7 +76,8 @@ void Episode::give_birth() {
     auto parents = alive();
     std::erase_if(parents, [&](std::size_t one) {
         return members_[one].level + 1 >= options_.levels || is_unborn(one) ||
-               members_[one].sizes == "tiny" || world().node(*known(one)).tip().height.value == 0;
+               members_[one].sizes == "tiny" || members_[one].has_stopped ||
+               world().node(*known(one)).tip().height.value == 0;
     });
     if (parents.empty()) return;
     // Deep trees are wanted, so the deeper one of two.
@@ -125,8 +126,10 @@ void Episode::adopt() {
     if (!is_hurried(born.rules) && is_live(born.parent) && members_[born.parent].sizes.empty())
         promised.bears.insert(born.name);
     if (outlasts(network_, objections, born.lags)) promised.outlasts.insert(born.name);
-    if (born.role == Role::honest) promised.honest.insert(born.name);
     members_.push_back(*std::exchange(expected_, std::nullopt));
+    const auto& made = members_.back();
+    if (made.role == Role::honest && !is_in_vain(members_.size() - 1))
+        promised.honest.insert(made.name);
     fund(members_.back());
 }
 
@@ -176,17 +179,27 @@ void Episode::make_block(std::size_t index) {
     after_block(index);
 }
 
+// Those who ran it are gone, and with them all that its children say; what is below dies with it.
+void Episode::stop(std::size_t index) {
+    members_[index].has_stopped = true;
+    for (std::size_t i = 1; i < members_.size(); ++i)
+        if (is_in_vain(i)) driver_.promised().bears.erase(members_[i].name);
+}
+
 void Episode::act(std::size_t index) {
     auto& member = members_[index];
     recover(index);
-    traffic(member);
-    deliver(index);
+    if (!member.has_stopped) {
+        traffic(member);
+        deliver(index);
+    }
     if (index != 0) cut_off(member);
-    const bool rests = member.role == Role::staller
+    const bool is_slow = member.role == Role::staller;
+    const bool rests = is_slow
                            ? !(is_last_minute(index) && random_.chance(20)) && random_.chance(92)
                            : !member.has_rested && random_.chance(8);
     member.has_rested = rests;
-    if (!rests && can_build(index)) make_block(index);
+    if (!rests && !member.has_stopped && can_build(index)) make_block(index);
     if (index == 0 || member.cut_off > 0) return;
     commit(index);
     settle(member);
@@ -207,9 +220,13 @@ void Episode::round() {
             bear_again(i);
         else if (is_dead(i))
             take_over(i);
-        else
+        else if (!is_in_vain(i) || random_.chance(20))
             act(i);
         if (random_.chance(40)) meddle();
+    }
+    if (random_.chance(4)) {
+        const auto any = random_.below(members_.size());
+        if (has_grown(any)) stop(any);
     }
     contracts();
     if (random_.chance(20)) misbear();

@@ -37,6 +37,7 @@ struct Member {
     std::size_t rules{};         // by number
     std::uint64_t lags{};        // of the chains between it and the root
     bool is_forgotten = false;   // nobody has it settled
+    bool has_stopped = false;    // makes no block any more
     bool has_rested = false;     // made no block in the last round
     bool has_kept = false;       // or did not acknowledge its parent's newest
     std::uint64_t cut_off = 0;   // so many rounds more it is apart from its parent
@@ -99,6 +100,7 @@ private:
     void fund(const Member& member);
     void round();
     void act(std::size_t member);
+    void stop(std::size_t member);
     void make_block(std::size_t member);
     void cut_off(Member& member);
 
@@ -184,6 +186,10 @@ private:
     // The chains above it, without the root, and itself: the nearest to the root first.
     [[nodiscard]] std::vector<std::size_t> path_to(std::size_t member) const;
     [[nodiscard]] std::uint64_t balance(const std::string& account, std::size_t member) const;
+    // A chain above it makes no blocks, or hardly any: what it says there comes too late.
+    [[nodiscard]] bool is_in_vain(std::size_t member) const;
+    // It lives and has children that do.
+    [[nodiscard]] bool has_grown(std::size_t member) const;
     // Soon its parent takes no commit of it any more.
     [[nodiscard]] bool is_last_minute(std::size_t member) const;
     // By then nothing new was final for too long.

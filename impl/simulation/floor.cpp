@@ -24,6 +24,7 @@ constexpr std::array milestones{
     "final commits at level 3",
     "final commits at level 4",
     "final commits at level 5",
+    "halts inside a takeover",
     "steps in a takeover in a takeover",
     "rollbacks through 3 levels or more",
     "edge calls that moved value between levels 4 and 5",

@@ -93,12 +93,14 @@ CommittedBlock Episode::any_committed(std::size_t index) {
 }
 
 void Episode::meddle_with(std::size_t index) {
-    const auto found = random_.chance(80) ? demanded(index) : std::nullopt;
+    auto kind = disputes[random_.below(disputes.size())];
+    // Nothing is demanded twice.
+    const auto found =
+        random_.chance(kind == SpoilKind::demand ? 30 : 80) ? demanded(index) : std::nullopt;
     const auto about = found ? *found : any_committed(index);
     const auto shown = committed_blocks(node(members_[index].parent), node(index), about.commit);
-    auto kind = disputes[random_.below(disputes.size())];
     const bool is_urgent = found && is_nearly_due(index, about) && random_.chance(80);
-    if (is_urgent) kind = SpoilKind::void_commit;
+    if (is_urgent || (found && random_.chance(40))) kind = SpoilKind::void_commit;
     const auto evidence = static_cast<EvidenceKind>(random_.below(3));
     // Else there is no message to be wrong.
     if (shown && about.header < shown->headers.size() && !is_urgent) spoil_dispute(index, kind);
@@ -123,7 +125,7 @@ void Episode::slander(std::size_t index) {
 }
 
 void Episode::spoil_dispute(std::size_t index, SpoilKind kind) {
-    if (kind == SpoilKind::demand && random_.chance(45) && spoil_bond(index)) return;
+    if (kind == SpoilKind::demand && random_.chance(80) && spoil_bond(index)) return;
     if (kind == SpoilKind::reveal) return spoil_reveal(members_[index]);
     if (!spoil_next({kind}, kind == SpoilKind::void_commit ? 35 : 50))
         spoil_next({SpoilKind::transaction}, 10);

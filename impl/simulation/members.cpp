@@ -69,6 +69,21 @@ bool Episode::is_nearly_due(std::size_t member, const CommittedBlock& demanded) 
     return parent.count(KernelFamily::demand_due, pot) == parent.tip().time.value + 2;
 }
 
+bool Episode::has_grown(std::size_t member) const {
+    if (member == 0 || is_dead(member) || is_unborn(member)) return false;
+    for (std::size_t i = 1; i < members_.size(); ++i)
+        if (members_[i].parent == member && on_parent(i, KernelFamily::commit_count) > 0)
+            return true;
+    return false;
+}
+
+bool Episode::is_in_vain(std::size_t member) const {
+    const auto above = member == 0 ? std::vector<std::size_t>{} : path_to(members_[member].parent);
+    return std::ranges::any_of(above, [&](auto one) {
+        return members_[one].has_stopped || members_[one].role == Role::staller;
+    });
+}
+
 bool Episode::is_last_minute(std::size_t member) const {
     const auto now = node(members_[member].parent).tip().time.value + 1;
     return now < stalled_at(member) && now + 4 >= stalled_at(member);

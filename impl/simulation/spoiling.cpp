@@ -18,7 +18,7 @@ bool Episode::spoil_next(std::initializer_list<SpoilKind> kinds, std::size_t per
         return driver_.times(row.clause) + spoiled_[row.clause] / 3; // tries count a little
     };
     const auto* rarest = random_.one_of<const Spoil*>(rows);
-    for (int i = 0; i < 2; ++i)
+    for (int i = 0; i < 5; ++i)
         if (const auto* other = random_.one_of<const Spoil*>(rows); seen(*other) < seen(*rarest))
             rarest = other;
     ++spoiled_[rarest->clause];
@@ -32,7 +32,7 @@ void Episode::spoil_reveal(const Member& member) {
     if (member.sizes == "tiny" && random_.chance(75))
         driver_.step(SpoilStep{name("Reveal.sizes"), 0});
     else
-        spoil_next({SpoilKind::reveal}, 60);
+        spoil_next({SpoilKind::reveal}, 85);
 }
 
 // Only where nothing but the bond is missing: a demand is free there.

@@ -20,6 +20,7 @@ void Episode::take_over(std::size_t index) {
         }
         return;
     }
+    if (!random_.chance(25)) return;
     for (const auto& sent : driver_.model().pending()) {
         if (sent.to != number || !labels_.contains(sent.message) || !random_.chance(60)) continue;
         spoil_next({SpoilKind::taken, SpoilKind::delivery, SpoilKind::call, SpoilKind::transaction},

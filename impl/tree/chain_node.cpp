@@ -37,11 +37,28 @@ Nonce ChainNode::nonce(const AccountId& account) const {
     return Nonce{count(KernelFamily::nonce, account.value)};
 }
 
+Hash ChainNode::cell_at(Height height, const CellKey& key) const {
+    for (auto above = static_cast<std::size_t>(height.value); above < undo_.size(); ++above) {
+        const auto old = std::ranges::find(undo_[above], key, &CellWrite::key);
+        if (old != undo_[above].end()) return old->value;
+    }
+    return cell(key);
+}
+
 StateTree ChainNode::state_at(Height height) const {
     StateTree past = tree_.clone();
     const auto above = std::min<std::size_t>(undo_.size(), static_cast<std::size_t>(height.value));
     if (above < undo_.size()) past.apply(oldest_values(std::span{undo_}.subspan(above)));
     return past;
+}
+
+std::shared_ptr<const StateTree> ChainNode::state_under(const StateRoot& root,
+                                                        Height height) const {
+    if (height > tip().height || header(height).state_root != root) return nullptr;
+    if (past_ && past_->root() == root) return past_;
+    auto past = std::make_shared<const StateTree>(state_at(height));
+    if (past->root() != root) return nullptr;
+    return past_ = std::move(past);
 }
 
 CellProof ChainNode::prove(Height height, const CellKey& key, std::uint64_t source) const {

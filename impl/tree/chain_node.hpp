@@ -36,8 +36,14 @@ public:
                                       const Hash& second = {}) const;
     [[nodiscard]] Nonce nonce(const AccountId& account) const;
 
+    // As of an earlier block. Costs what was written since.
+    [[nodiscard]] Hash cell_at(Height height, const CellKey& key) const;
     // The state as of an earlier block. Costs a copy of the state: for proofs under old roots.
     [[nodiscard]] StateTree state_at(Height height) const;
+    // The same, kept until another root is asked for: a halted chain is read under one for ever.
+    // Null: the block at that height has another root. Not for two threads at once.
+    [[nodiscard]] std::shared_ptr<const StateTree> state_under(const StateRoot& root,
+                                                               Height height) const;
     // Canonical proof of one cell under the root at that height. `source`: see CellProof.
     [[nodiscard]] CellProof prove(Height height, const CellKey& key, std::uint64_t source) const;
 
@@ -81,6 +87,7 @@ private:
     std::vector<Block> blocks_;
     std::vector<std::vector<CellWrite>> undo_; // one a block
     contract::CellNames names_;
+    mutable std::shared_ptr<const StateTree> past_; // under whatever root it has
 
     ChainNode() = default;
     Block finish(BlockMaker& maker, std::span<const StepBody> steps,

@@ -62,7 +62,7 @@ Result<Delivery> Tree::delivery(const Transaction& message, const ChainId& to,
         sources = {{next.anchor->value, *next.anchor}};
     const auto key = kernel_key(KernelFamily::receipt, id_of(message.body).value);
     for (const auto& [source, height] : sources)
-        if (height <= from->tip().height && !from->state_at(height).get(key).is_zero())
+        if (height <= from->tip().height && !from->cell_at(height, key).is_zero())
             return Delivery{message, from->prove(height, key, source)};
     return reject("Relay.no_root", "no root that is known there has the receipt");
 }
@@ -74,7 +74,7 @@ Result<Activation> Tree::activation(const ChainId& chain, const ContractId& cont
     if (!parent) return reject("Relay.chain", "the root has no parent");
     if (!next.anchor) return reject("Relay.no_root", "nothing is acknowledged yet");
     const auto key = kernel_key(KernelFamily::code, contract.value);
-    const CodeHash code{parent->state_at(*next.anchor).get(key)};
+    const CodeHash code{parent->cell_at(*next.anchor, key)};
     if (code.is_zero()) return reject("Relay.no_root", "the contract is not above, or newer");
     const auto text = as_bytes(codes_.text(code));
     return Activation{contract, BoundedBytes<most_code_bytes>{Bytes{text.begin(), text.end()}},

@@ -16,7 +16,7 @@ import sys
 import time
 
 STEPS, CHAINS = '6000', '12'  # of one tree
-FOUND_BY = ('claim ', 'invariant ', 'rules ')
+FOUND_BY = ('claim ', 'invariant ', 'rules ', 'wallet: ')
 
 
 def planted(program, only):
