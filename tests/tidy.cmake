@@ -8,8 +8,8 @@ foreach(rule ${rules})
 endforeach()
 chaintree_test(tidy.finds_what_is_planted ${Python3_EXECUTABLE} ${tidy}/self_test.py)
 
-# Every header of impl/ compiles alone: one generated file a header, compiled with the tests. What it
-# includes anyway may be precompiled: then it costs a third.
+# Every header of impl/ compiles alone: one generated file a header, compiled with the tests. What
+# it includes anyway may be precompiled: then it costs a third.
 set(headers_shared scenario/world.hpp chain/block.hpp base/word.hpp)
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/impl/*.hpp)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${headers})
